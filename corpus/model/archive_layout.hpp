@@ -1,0 +1,55 @@
+// What is where in an archive on disk, and the manifest of a generation: the contract between indexer/ and query/.
+//
+//   ARCHIVE/current -> generations/<stamp>
+//   ARCHIVE/generations/<stamp>/{public,internal}/{protocols,passages}
+//   ARCHIVE/generations/<stamp>/{public,internal}/{manifest,report}.json
+//   ARCHIVE/lock
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/model/source_document.hpp"
+
+namespace ratsarchiv::corpus {
+
+enum class Audience { Public, Internal };  // what a generation keeps apart; `--audience all` opens both
+
+std::string_view to_string(Audience audience);
+
+inline constexpr std::string_view kCurrentLink = "current";
+inline constexpr std::string_view kGenerationsFolder = "generations";
+inline constexpr std::string_view kLockFile = "lock";
+inline constexpr std::string_view kProtocolsDatabase = "protocols";
+inline constexpr std::string_view kPassagesDatabase = "passages";
+inline constexpr std::string_view kManifestFile = "manifest.json";
+inline constexpr std::string_view kReportFile = "report.json";
+
+// A source file as a run saw it; size, time and hash save reading it again.
+struct SourceFile {
+  std::string path;  // last component of SOURCE plus the path below it
+  std::uint64_t size = 0;
+  std::int64_t modified_ns = 0;  // nanoseconds since 1970, of the file system
+  std::string sha256;            // of the file's bytes
+};
+
+struct Manifest {
+  int schema_version = 0;
+  std::string analyzer_fingerprint;
+  std::string program_version;
+  std::string generation;      // the stamp
+  std::string inputs_hash;     // of everything but the source files that decides the result: profiles, options, parser
+  std::vector<SourceFile> sources;
+  std::map<std::string, std::uint64_t> counts;  // "documents", "passages", "problems", per kind "kind.protocol", ...
+};
+
+// Throws Error{ArchiveCorrupt} naming the file when it is missing or malformed.
+Manifest read_manifest(const std::filesystem::path& file);
+std::string manifest_json(const Manifest& manifest);
+
+}  // namespace ratsarchiv::corpus
