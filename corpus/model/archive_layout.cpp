@@ -45,10 +45,8 @@ std::string manifest_json(const Manifest& manifest) {
                               {"counts", manifest.counts}};
   auto& sources = json["sources"] = nlohmann::ordered_json::array();
   for (const SourceFile& source : manifest.sources)
-    sources.push_back({{"path", source.path},
-                       {"size", source.size},
-                       {"modified_ns", source.modified_ns},
-                       {"sha256", source.sha256}});
+    sources.push_back(
+        {{"path", source.path}, {"size", source.size}, {"modified_ns", source.modified_ns}, {"sha256", source.sha256}});
   return json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 

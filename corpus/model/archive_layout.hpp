@@ -42,8 +42,8 @@ struct Manifest {
   int schema_version = 0;
   std::string analyzer_fingerprint;
   std::string program_version;
-  std::string generation;      // the stamp
-  std::string inputs_hash;     // of everything but the source files that decides the result: profiles, options, parser
+  std::string generation;   // the stamp
+  std::string inputs_hash;  // of everything but the source files that decides the result: profiles, options, parser
   std::vector<SourceFile> sources;
   std::map<std::string, std::uint64_t> counts;  // "documents", "passages", "problems", per kind "kind.protocol", ...
 };

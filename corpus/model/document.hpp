@@ -20,7 +20,17 @@ enum class DocumentKind { Protocol, Proposal, Motion, Question, Statement, Infor
 
 enum class Visibility { Public, NonPublic };  // öffentlich, nichtöffentlich
 
-enum class SectionKind { Header, History, WorkingPaper, MotionText, Debate, Resolution, Attestation, Distribution, Other };
+enum class SectionKind {
+  Header,
+  History,
+  WorkingPaper,
+  MotionText,
+  Debate,
+  Resolution,
+  Attestation,
+  Distribution,
+  Other
+};
 
 enum class Manner { Verbatim, Reported };  // woertlich, sinngemaess
 
@@ -83,12 +93,12 @@ struct Evidence {
 };
 
 struct Speech {
-  int index = 0;                       // 1, 2, ... in the order of the text
-  std::string speaker;                 // surname as printed, without title and role
-  std::optional<std::string> person;   // the person, one spelling over all documents; key of the speaker facet
-  std::optional<std::string> title;    // "Dr.", "Prof. Dr."
-  std::optional<std::string> role;     // the word before the name: StR, OB, Stadtrat, Herr
-  std::optional<std::string> party;    // as printed
+  int index = 0;                      // 1, 2, ... in the order of the text
+  std::string speaker;                // surname as printed, without title and role
+  std::optional<std::string> person;  // the person, one spelling over all documents; key of the speaker facet
+  std::optional<std::string> title;   // "Dr.", "Prof. Dr."
+  std::optional<std::string> role;    // the word before the name: StR, OB, Stadtrat, Herr
+  std::optional<std::string> party;   // as printed
   std::optional<std::string> party_canonical;
   std::optional<std::string> office;  // a bracket that is no party: GPR, StKäm, a firm
   Manner manner = Manner::Reported;

@@ -17,8 +17,8 @@ constexpr std::size_t kDistinguishingDigits = 8;
 
 // Lower case, decomposed: "Ü" is 'u' followed by a combining mark.
 icu::UnicodeString decomposed_lower_case(std::string_view text) {
-  icu::UnicodeString lower =
-      icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}).toLower(icu::Locale::getGerman());
+  icu::UnicodeString lower = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())})
+                                 .toLower(icu::Locale::getGerman());
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
   return U_SUCCESS(status) ? nfd->normalize(lower, status) : lower;
@@ -57,8 +57,7 @@ std::string id_component(std::string_view text) {
 }
 
 std::string protocol_id(const Header& header, std::string_view committee_abbreviation, NumberedBy numbered_by) {
-  const std::optional<std::string>& number =
-      numbered_by == NumberedBy::Number ? header.number : header.agenda_item;
+  const std::optional<std::string>& number = numbered_by == NumberedBy::Number ? header.number : header.agenda_item;
   return id_component(header.city.value_or("")) + '/' + id_component(committee_abbreviation) + '/' +
          (header.date ? iso_date(*header.date) : "-") + '/' + id_component(number.value_or(""));
 }

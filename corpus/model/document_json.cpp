@@ -18,10 +18,7 @@ Json write(std::int64_t value) { return value; }
 Json write(double value) { return value; }
 Json write(const CalendarDate& value) { return iso_date(value); }
 template <typename Enum>
-  requires std::is_enum_v<Enum>
-Json write(Enum value) {
-  return to_string(value);
-}
+requires std::is_enum_v<Enum> Json write(Enum value) { return to_string(value); }
 Json write(const Source& source);
 Json write(const HistoryEntry& entry);
 Json write(const Section& section);
@@ -60,7 +57,7 @@ void read(const Json& json, CalendarDate& value) {
   value = *date;
 }
 template <typename Enum>
-  requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 void read(const Json& json, Enum& value) {
   const auto parsed = parse_name<Enum>(json.get<std::string>());
   if (!parsed) malformed("unknown name " + json.dump());
@@ -301,9 +298,7 @@ void read(const Json& json, Problem& problem) {
   if (!json.at("begin").is_null()) problem.range = read_range(json);
 }
 
-Json write(const Retraction& retraction) {
-  return {{"date", write(retraction.date)}, {"reason", retraction.reason}};
-}
+Json write(const Retraction& retraction) { return {{"date", write(retraction.date)}, {"reason", retraction.reason}}; }
 
 void read(const Json& json, Retraction& retraction) {
   read(json.at("date"), retraction.date);

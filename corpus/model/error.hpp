@@ -11,16 +11,16 @@ namespace ratsarchiv::corpus {
 
 // What went wrong, as far as a caller can act on it. tools/ maps it to exit codes, the web server to HTTP statuses.
 enum class ErrorKind {
-  Usage,              // an option or argument makes no sense
-  NotFound,           // what was asked for by name does not exist
-  ArchiveMissing,     // no archive there
-  ArchiveLocked,      // another process writes it
-  ArchiveMismatch,    // it was written with another schema or analyzer
-  ArchiveCorrupt,     // it cannot be read
-  InputUnreadable,    // a file that is needed as a whole (profile, configuration, lexicon) cannot be read or parsed
-  GateRefused,        // the new generation was built but lost too much to be swapped in
-  StorageFailed,      // writing failed: disk full, read-only, input/output error
-  Internal,           // a bug of ours
+  Usage,            // an option or argument makes no sense
+  NotFound,         // what was asked for by name does not exist
+  ArchiveMissing,   // no archive there
+  ArchiveLocked,    // another process writes it
+  ArchiveMismatch,  // it was written with another schema or analyzer
+  ArchiveCorrupt,   // it cannot be read
+  InputUnreadable,  // a file that is needed as a whole (profile, configuration, lexicon) cannot be read or parsed
+  GateRefused,      // the new generation was built but lost too much to be swapped in
+  StorageFailed,    // writing failed: disk full, read-only, input/output error
+  Internal,         // a bug of ours
 };
 
 // message says what happened and names the file; hint says what to do about it and may be empty.

@@ -15,19 +15,41 @@ namespace ratsarchiv::corpus {
 inline constexpr int kSchemaVersion = 1;
 
 enum class FieldId {
-  Speaker, Party, Role, Committee, City, Paper, Motion, Subject, Outcome, Unanimity, Chair, Number, AgendaItem, Kind,
-  Section, Manner, Visibility, Year, Date, Yes, No, Abstained,
+  Speaker,
+  Party,
+  Role,
+  Committee,
+  City,
+  Paper,
+  Motion,
+  Subject,
+  Outcome,
+  Unanimity,
+  Chair,
+  Number,
+  AgendaItem,
+  Kind,
+  Section,
+  Manner,
+  Visibility,
+  Year,
+  Date,
+  Yes,
+  No,
+  Abstained,
   // Without a name for users:
-  Id, Fingerprint, Order,
+  Id,
+  Fingerprint,
+  Order,
 };
 
 // How a value is written into its slot; see value_codec.hpp.
 enum class Encoding {
-  None,     // no slot
-  Text,     // UTF-8 as it is
-  List,     // several texts, each with its length before it
-  Date,     // 8 digits
-  Number,   // big-endian with the sign bit flipped
+  None,    // no slot
+  Text,    // UTF-8 as it is
+  List,    // several texts, each with its length before it
+  Date,    // 8 digits
+  Number,  // big-endian with the sign bit flipped
 };
 
 // How a query matches the field.
@@ -75,10 +97,11 @@ inline constexpr std::array kFields{
           "Nummer eines Antrags, der genannt wird", "number of a motion that is referred to", "antrag:285/2019"},
     Field{FieldId::Subject, "betreff", "subject", "S", kNoSlot, Encoding::None, Matching::Words, false,
           "Wörter des Betreffs", "words of the subject", "betreff:Haushalt"},
-    Field{FieldId::Outcome, "ergebnis", "outcome", "XOUTCOME", 7, Encoding::List, Matching::Term, true,
-          "Ergebnis: angenommen, abgelehnt, kenntnisnahme, vertagt, verwiesen, zurueckgezogen, gewaehlt, erledigt, ohne",
-          "outcome: angenommen, abgelehnt, kenntnisnahme, vertagt, verwiesen, zurueckgezogen, gewaehlt, erledigt, ohne",
-          "ergebnis:abgelehnt"},
+    Field{
+        FieldId::Outcome, "ergebnis", "outcome", "XOUTCOME", 7, Encoding::List, Matching::Term, true,
+        "Ergebnis: angenommen, abgelehnt, kenntnisnahme, vertagt, verwiesen, zurueckgezogen, gewaehlt, erledigt, ohne",
+        "outcome: angenommen, abgelehnt, kenntnisnahme, vertagt, verwiesen, zurueckgezogen, gewaehlt, erledigt, ohne",
+        "ergebnis:abgelehnt"},
     Field{FieldId::Unanimity, "einstimmigkeit", "unanimity", "XUNANIMITY", 8, Encoding::List, Matching::Term, true,
           "einstimmig oder mehrheitlich", "einstimmig (unanimous) or mehrheitlich (by majority)",
           "einstimmigkeit:mehrheitlich"},

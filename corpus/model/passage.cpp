@@ -49,8 +49,7 @@ std::vector<ByteRange> uncovered(const ByteRange& section, const std::vector<Byt
 std::vector<Passage> passages_of(const Document& document) {
   std::vector<Passage> passages;
   const auto add = [&](PassageKind kind, std::size_t position, std::vector<ByteRange> ranges) {
-    if (!ranges.empty())
-      passages.push_back({{document.id, kind, static_cast<int>(position) + 1}, std::move(ranges)});
+    if (!ranges.empty()) passages.push_back({{document.id, kind, static_cast<int>(position) + 1}, std::move(ranges)});
   };
   for (std::size_t i = 0; i < document.speeches.size(); ++i)
     if (!is_blank(slice(document.text, document.speeches[i].range)))
@@ -73,9 +72,12 @@ std::optional<Passage> find_passage(const Document& document, const PassageRef& 
 
 std::string_view unit_name(PassageKind kind) {
   switch (kind) {
-    case PassageKind::Speech: return "beitrag";
-    case PassageKind::Resolution: return "beschluss";
-    case PassageKind::Section: return "abschnitt";
+    case PassageKind::Speech:
+      return "beitrag";
+    case PassageKind::Resolution:
+      return "beschluss";
+    case PassageKind::Section:
+      return "abschnitt";
   }
   assert(false && "every kind has a unit");
   return {};

@@ -26,13 +26,13 @@ struct TextMark {
 
 // One treatment of a paper in a session, as an OParl server states it (Consultation with AgendaItem and Meeting).
 struct StatedTreatment {
-  std::optional<std::string> committee;    // Organization.name, else Meeting.name without its bracket
-  std::optional<CalendarDate> date;        // the local day of Meeting.start
-  std::optional<std::string> agenda_item;  // AgendaItem.number
-  std::optional<bool> is_public;           // AgendaItem.public
-  std::optional<std::string> result;       // AgendaItem.result
+  std::optional<std::string> committee;        // Organization.name, else Meeting.name without its bracket
+  std::optional<CalendarDate> date;            // the local day of Meeting.start
+  std::optional<std::string> agenda_item;      // AgendaItem.number
+  std::optional<bool> is_public;               // AgendaItem.public
+  std::optional<std::string> result;           // AgendaItem.result
   std::optional<std::string> resolution_text;  // AgendaItem.resolutionText
-  std::optional<std::string> subject;      // AgendaItem.name
+  std::optional<std::string> subject;          // AgendaItem.name
 };
 
 // What the source states about a file besides its text. Empty for plain files.
@@ -55,7 +55,7 @@ struct SourceDocument {
 
 // A source that gave no document, or less than it should have.
 struct SourceProblem {
-  std::string path;  // as in Source::path; for an OParl object its id is named in message
+  std::string path;      // as in Source::path; for an OParl object its id is named in message
   std::string oparl_id;  // empty when it is not about one OParl object
   ProblemLevel level = ProblemLevel::Problem;
   std::string kind;     // one word for grouping, for instance "unreadable", "empty", "encoding", "json"

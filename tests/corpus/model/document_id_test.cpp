@@ -8,10 +8,20 @@ BOOST_AUTO_TEST_SUITE(document_id)
 
 BOOST_AUTO_TEST_CASE(components_are_lower_case_ascii) {
   const std::pair<const char*, const char*> table[] = {
-      {"Stuttgart", "stuttgart"}, {"VA", "va"},           {"245/E", "245-e"},       {"186a", "186a"},
-      {"", "-"},                  {"- -", "-"},           {"München", "muenchen"},  {"Große Straße", "grosse-strasse"},
-      {"9.1.1", "9.1.1"},         {"..", "-"},            {"Škoda & Söhne", "skoda-soehne"},
-      {"ÄÖÜ", "aeoeue"},          {"a//b", "a-b"},        {"Noé", "noe"},
+      {"Stuttgart", "stuttgart"},
+      {"VA", "va"},
+      {"245/E", "245-e"},
+      {"186a", "186a"},
+      {"", "-"},
+      {"- -", "-"},
+      {"München", "muenchen"},
+      {"Große Straße", "grosse-strasse"},
+      {"9.1.1", "9.1.1"},
+      {"..", "-"},
+      {"Škoda & Söhne", "skoda-soehne"},
+      {"ÄÖÜ", "aeoeue"},
+      {"a//b", "a-b"},
+      {"Noé", "noe"},
   };
   for (const auto& [text, expected] : table) BOOST_TEST(id_component(text) == expected);
 }

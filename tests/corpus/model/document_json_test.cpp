@@ -13,8 +13,11 @@ Document full_document() {
   Document d;
   d.id = "musterstadt/va/2019-07-03/321";
   d.kind = DocumentKind::Protocol;
-  d.source = {.path = "p/321.txt", .oparl_id = "https://o.example/files/1", .url = "https://o.example/1.pdf",
-              .format = "oparl", .sha256 = "ab"};
+  d.source = {.path = "p/321.txt",
+              .oparl_id = "https://o.example/files/1",
+              .url = "https://o.example/1.pdf",
+              .format = "oparl",
+              .sha256 = "ab"};
   d.also_in = {{.path = "q/321.txt", .oparl_id = {}, .url = {}, .format = "txt", .sha256 = "cd"}};
   d.header.city = "Musterstadt";
   d.header.committee = "Verwaltungsausschuss";
@@ -22,8 +25,11 @@ Document full_document() {
   d.header.date = parse_iso_date("2019-07-03");
   d.header.visibility = Visibility::NonPublic;
   d.header.chairs = {"OB Beispiel"};
-  d.history = {{.committee = "Gemeinderat", .date = parse_iso_date("2019-06-01"), .visibility = Visibility::Public,
-                .number = "12", .result = "Einbringung"}};
+  d.history = {{.committee = "Gemeinderat",
+                .date = parse_iso_date("2019-06-01"),
+                .visibility = Visibility::Public,
+                .number = "12",
+                .result = "Einbringung"}};
   d.sections = {{SectionKind::Header, {0, 4}}, {SectionKind::Debate, {5, 20}}};
   Speech speech;
   speech.index = 1;
@@ -35,8 +41,15 @@ Document full_document() {
   speech.evidence = {"label", {5, 9}, "StR Müller:"};
   speech.confidence = 0.97;
   d.speeches = {speech};
-  d.resolutions = {{.outcome = Outcome::Accepted, .unanimity = Unanimity::Majority, .yes = 30, .no = 0, .abstained = {},
-                    .committee = "Gemeinderat", .papers = {"388/2019"}, .range = {12, 20}, .text = "So beschlossen.",
+  d.resolutions = {{.outcome = Outcome::Accepted,
+                    .unanimity = Unanimity::Majority,
+                    .yes = 30,
+                    .no = 0,
+                    .abstained = {},
+                    .committee = "Gemeinderat",
+                    .papers = {"388/2019"},
+                    .range = {12, 20},
+                    .text = "So beschlossen.",
                     .source = ResolutionSource::Oparl}};
   d.motions = {{.number = "285", .year = 2019, .faction = "SPD", .date = {}}};
   d.papers = {"388/2019"};

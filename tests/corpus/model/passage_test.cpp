@@ -49,7 +49,8 @@ BOOST_AUTO_TEST_CASE(sections_hold_what_no_speech_covers) {
 }
 
 BOOST_AUTO_TEST_CASE(covered_sections_blanks_and_the_distribution_list_give_none) {
-  Document document = document_of("11 \n22Verteiler", {{SectionKind::Debate, {0, 6}}, {SectionKind::Distribution, {6, 15}}});
+  Document document =
+      document_of("11 \n22Verteiler", {{SectionKind::Debate, {0, 6}}, {SectionKind::Distribution, {6, 15}}});
   add_speech(document, {0, 2});
   add_speech(document, {4, 6});
   BOOST_TEST(rendered(document) == "#1=11 #2=22");
@@ -64,8 +65,15 @@ BOOST_AUTO_TEST_CASE(two_speakers_of_one_sentence_are_two_passages) {
 
 BOOST_AUTO_TEST_CASE(a_resolution_that_only_the_server_states_is_no_passage) {
   Document document = document_of("aabb", {{SectionKind::Debate, {0, 2}}, {SectionKind::Resolution, {2, 4}}});
-  document.resolutions.push_back({.outcome = Outcome::Accepted, .unanimity = {}, .yes = {}, .no = {}, .abstained = {},
-                                  .committee = {}, .papers = {}, .range = {}, .text = "x",
+  document.resolutions.push_back({.outcome = Outcome::Accepted,
+                                  .unanimity = {},
+                                  .yes = {},
+                                  .no = {},
+                                  .abstained = {},
+                                  .committee = {},
+                                  .papers = {},
+                                  .range = {},
+                                  .text = "x",
                                   .source = ResolutionSource::Oparl});
   BOOST_TEST(rendered(document) == "#s1=aa #s2=bb");
   document.resolutions[0].range = {2, 4};

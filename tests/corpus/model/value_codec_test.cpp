@@ -25,7 +25,11 @@ BOOST_AUTO_TEST_CASE(the_byte_order_of_numbers_is_their_order) {
 
 BOOST_AUTO_TEST_CASE(lists_are_read_as_written) {
   const std::vector<std::vector<std::string>> lists{
-      {}, {""}, {"SPD"}, {"SPD", "CDU", ""}, {std::string(127, 'a'), std::string(128, 'b'), std::string(70000, 'c')},
+      {},
+      {""},
+      {"SPD"},
+      {"SPD", "CDU", ""},
+      {std::string(127, 'a'), std::string(128, 'b'), std::string(70000, 'c')},
       {std::string("a\0b", 3)}};
   for (const auto& list : lists) BOOST_TEST(decode_list(encode_list(list)) == list, boost::test_tools::per_element());
   BOOST_TEST(encode_list({}).empty());
