@@ -49,11 +49,12 @@ BOOST_AUTO_TEST_SUITE(include_flow)
 
 BOOST_AUTO_TEST_CASE(every_include_follows_the_flow) {
   for (const auto& [folder, allowed] : kMayInclude)
-    for_each_include(source_root() / folder, [&, &permitted = allowed](const fs::path& file, const std::string& header) {
-      const std::string target = header.substr(0, header.find('/'));
-      if (kFolders.contains(target))
-        BOOST_TEST(permitted.contains(target), file.string() << " may not include " << header);
-    });
+    for_each_include(source_root() / folder,
+                     [&, &permitted = allowed](const fs::path& file, const std::string& header) {
+                       const std::string target = header.substr(0, header.find('/'));
+                       if (kFolders.contains(target))
+                         BOOST_TEST(permitted.contains(target), file.string() << " may not include " << header);
+                     });
 }
 
 BOOST_AUTO_TEST_CASE(xapian_stays_behind_its_boundary) {

@@ -17,11 +17,12 @@ if(CMAKE_SCRIPT_MODE_FILE)
     get_filename_component(base "${file}" NAME)
     file(READ "${file}" hex HEX)
     string(REGEX REPLACE "(..)" "\\\\x\\1" bytes "${hex}")
-    # Adjacent literals of at most 4,000 escapes each: compilers limit the length of one literal.
-    string(REGEX REPLACE "((\\\\x..)(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?(\\\\x..)?)" "\"\\1\"\n" lines "${bytes}")
+    # Adjacent literals of 16 escapes each: compilers limit the length of one literal.
+    string(REPEAT "\\\\x.." 16 sixteen)
+    string(REGEX REPLACE "${sixteen}" "\\0\"\n\"" lines "\"${bytes}\"")
     string(LENGTH "${hex}" digits)
     math(EXPR size "${digits} / 2")
-    string(APPEND entries "    EmbeddedFile{\"${base}\", std::string_view(\n${lines}\"\", ${size})},\n")
+    string(APPEND entries "    EmbeddedFile{\"${base}\", std::string_view(\n${lines}, ${size})},\n")
   endforeach()
   file(WRITE "${OUTPUT}.new" "// Made by tools/cmake/embed.cmake; do not edit.
 #pragma once

@@ -1,0 +1,407 @@
+#include "analyzers/structure/speaker_grammar.hpp"
+
+#include <algorithm>
+
+namespace ratsarchiv::analyzers {
+
+using corpus::ByteRange;
+
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kMostWordsBeforeVerb = 9;    // "StR Muster von der Fraktion X betont"
+constexpr std::size_t kMostWordsAfterVerb = 4;     // "bedankt sich daraufhin auch StR Muster"
+constexpr std::size_t kMostWordsBeforeAgent = 6;   // "Angeregt wird in diesem Zusammenhang von StR Muster"
+
+}  // namespace
+
+struct SpeakerGrammar::Token {
+  enum Kind { Word, Comma, Break, Mention };  // Break: other punctuation
+  Kind kind = Word;
+  ByteRange range;
+  std::string_view text;
+  std::size_t mention = 0;
+};
+
+// A group of persons joined by "und" and the sentence it stands in.
+struct SpeakerGrammar::Clause {
+  std::string_view text;
+  const std::vector<Token>& tokens;
+  std::span<const PersonMention> mentions;
+  std::size_t first;  // token of the first person of the group
+  std::size_t last;   // token of the last
+  SentencePlace place;
+  bool has_subject;  // an earlier group or pronoun of the sentence is its subject
+  // Filled by a rule that matches:
+  std::string rule;
+  ByteRange evidence;
+
+  const Token* at(std::size_t index) const { return index < tokens.size() ? &tokens[index] : nullptr; }
+  bool is_word(std::size_t index, std::string_view word) const {
+    return index < tokens.size() && tokens[index].kind == Token::Word && tokens[index].text == word;
+  }
+  bool is_kind(std::size_t index, Token::Kind kind) const { return index < tokens.size() && tokens[index].kind == kind; }
+  bool nominative() const {
+    for (std::size_t i = first; i <= last; ++i) {
+      if (tokens[i].kind == Token::Mention && mentions[tokens[i].mention].grammatical_case == Case::Oblique) return false;
+    }
+    return true;
+  }
+  bool has_bracket() const { return mentions[tokens[last].mention].has_bracket; }
+  bool found(const char* name, std::size_t from, std::size_t to) {
+    rule = name;
+    evidence = {tokens[from].range.begin, tokens[to].range.end};
+    return true;
+  }
+};
+
+std::vector<SpeakerGrammar::Token> SpeakerGrammar::tokens_of(std::string_view text, ByteRange sentence,
+                                                             std::span<const PersonMention> mentions) const {
+  std::vector<Token> tokens;
+  std::size_t mention = 0;
+  for (std::size_t i = sentence.begin; i < sentence.end;) {
+    while (mention < mentions.size() && mentions[mention].range.end <= i) ++mention;
+    if (mention < mentions.size() && mentions[mention].range.begin <= i) {
+      tokens.push_back({Token::Mention, mentions[mention].range, {}, mention});
+      i = mentions[mention].range.end;
+      continue;
+    }
+    if (text[i] == ' ') {
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    while (end < sentence.end && (is_letter_at(text, end) || (text[end] >= '0' && text[end] <= '9') ||
+                                  (end > i && (text[end] == '-' || text[end] == '/')))) {
+      end = next_offset(text, end);
+    }
+    if (end == i) {
+      end = next_offset(text, i);
+      const std::size_t quote = quote_length_at(text, i);
+      if (quote > 0) end = i + quote;
+      tokens.push_back({text[i] == ',' ? Token::Comma : Token::Break, {i, end}, text.substr(i, end - i), 0});
+    } else {
+      tokens.push_back({Token::Word, {i, end}, text.substr(i, end - i), 0});
+    }
+    i = end;
+  }
+  return tokens;
+}
+
+std::size_t SpeakerGrammar::speech_verb_at(const std::vector<Token>& tokens, std::size_t index) const {
+  if (index >= tokens.size() || tokens[index].kind != Token::Word) return kNone;
+  const std::string_view verb = tokens[index].text;
+  if (const std::vector<std::string>* prefixes = words_.verb_prefixes(verb)) {
+    for (std::size_t i = index + 1; i < tokens.size(); ++i) {
+      if (tokens[i].kind != Token::Word) continue;
+      // The prefix ends its clause: a preposition of the same letters ("auf die Frage") does not.
+      const bool ends_clause = i + 1 == tokens.size() || tokens[i + 1].kind != Token::Word ||
+                               words_.has("after_prefix", tokens[i + 1].text);
+      if (ends_clause && std::find(prefixes->begin(), prefixes->end(), tokens[i].text) != prefixes->end()) return i;
+    }
+  }
+  return words_.has("speech_verb", verb) ? index : kNone;
+}
+
+std::vector<FoundSpeaker> SpeakerGrammar::speakers(std::string_view text, ByteRange sentence,
+                                                   std::span<const PersonMention> mentions,
+                                                   SentencePlace place) const {
+  std::vector<FoundSpeaker> result;
+  if (mentions.empty()) return result;
+  const std::vector<Token> tokens = tokens_of(text, sentence, mentions);
+  bool has_subject = false;
+  for (std::size_t i = 0; i < tokens.size() && !has_subject; ++i) {
+    if (tokens[i].kind == Token::Mention) break;
+    if (tokens[i].kind == Token::Word && words_.has("personal_pronoun", tokens[i].text) &&
+        (i == 0 || tokens[i - 1].kind == Token::Word)) {
+      // "Diese Auffassung" is no pronoun.
+      const bool demonstrative = words_.has("demonstrative", tokens[i].text);
+      if (demonstrative && i + 1 < tokens.size() && is_upper_at(tokens[i + 1].text, 0)) continue;
+      has_subject = i == 0 || (i > 0 && (words_.has("speech_verb", tokens[i - 1].text) ||
+                                         words_.has("opener_verb", tokens[i - 1].text) ||
+                                         words_.verb_prefixes(tokens[i - 1].text) != nullptr));
+    }
+  }
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != Token::Mention) continue;
+    std::size_t last = i;
+    for (;;) {  // "A, B und C"
+      const std::size_t next = last + 2;
+      if (next >= tokens.size() || tokens[next].kind != Token::Mention) break;
+      const bool linked = tokens[last + 1].kind == Token::Comma ||
+                          (tokens[last + 1].kind == Token::Word && words_.has("conjunction", tokens[last + 1].text));
+      if (!linked) break;
+      last = next;
+    }
+    Clause clause{text, tokens, mentions, i, last, place, has_subject, {}, {}};
+    if (match_opener(clause) || match_parenthesis(clause) || match_agent(clause) || match_inverted(clause) ||
+        match_reply(clause) || match_viewpoint(clause)) {
+      for (std::size_t k = i; k <= last; ++k) {
+        if (tokens[k].kind == Token::Mention) result.push_back({tokens[k].mention, clause.rule, clause.evidence});
+      }
+      has_subject = true;
+    }
+    i = last;
+  }
+  // A viewpoint ("Für StR Muster") or a passive gives way to a subject: one sentence, one speaking group, but for
+  // replies ("fragt ..., worauf BM Muster antwortet").
+  if (result.size() > 1) {
+    const bool has_plain = std::any_of(result.begin(), result.end(), [](const FoundSpeaker& f) {
+      return f.rule != "viewpoint";
+    });
+    if (has_plain) std::erase_if(result, [](const FoundSpeaker& f) { return f.rule == "viewpoint"; });
+  }
+  return result;
+}
+
+// Whether the group stands first: but for words like "Auch" and an office ("Amtsleiterin Frau Muster").
+bool SpeakerGrammar::opens_sentence(const Clause& clause) const {
+  if (clause.first > 3) return false;
+  for (std::size_t i = 0; i < clause.first; ++i) {
+    const Token& token = clause.tokens[i];
+    if (token.kind == Token::Break) continue;
+    if (token.kind != Token::Word) return false;
+    if (words_.has("lead_word", token.text)) continue;
+    const bool office = i + 1 == clause.first && is_upper_at(token.text, 0) && token.text.size() > 5 &&
+                        words_.has("courtesy_role", clause.mentions[clause.tokens[clause.first].mention].role) &&
+                        !words_.has("preposition", lower(token.text)) && !words_.has("participle", lower(token.text));
+    if (!office) return false;
+  }
+  return true;
+}
+
+// "Der Leiter des Amts, Herr Muster, berichtet".
+bool SpeakerGrammar::match_apposition(Clause& clause) const {
+  if (clause.first < 2 || !clause.is_kind(clause.first - 1, Token::Comma) ||
+      !clause.is_kind(clause.last + 1, Token::Comma) || !words_.has("article", clause.tokens[0].text)) {
+    return false;
+  }
+  for (std::size_t i = 1; i + 1 < clause.first; ++i) {
+    if (clause.tokens[i].kind != Token::Word || speech_verb_at(clause.tokens, i) != kNone ||
+        words_.has("opener_verb", clause.tokens[i].text) || words_.has("passive_verb", clause.tokens[i].text)) {
+      return false;
+    }
+  }
+  const std::size_t end = speech_verb_at(clause.tokens, clause.last + 2);
+  return end != kNone && clause.found("apposition", clause.first, clause.last + 2);
+}
+
+// "StR Muster (CDU) bedankt sich", "Auch StR Muster, der ..., betont", "StR A und StR B (beide CDU) regen an".
+bool SpeakerGrammar::match_opener(Clause& clause) const {
+  if (!clause.nominative()) return false;
+  if (!opens_sentence(clause)) return match_apposition(clause);
+  std::size_t verb = clause.last + 1;
+  if (clause.is_kind(verb, Token::Comma)) {  // a relative clause or an apposition up to the next comma before a verb
+    std::size_t close = verb + 1;
+    while (close < clause.tokens.size() && clause.tokens[close].kind != Token::Comma) ++close;
+    while (close < clause.tokens.size() && speech_verb_at(clause.tokens, close + 1) == kNone &&
+           !(clause.is_kind(close + 1, Token::Word) && words_.has("opener_verb", clause.tokens[close + 1].text))) {
+      ++close;
+      while (close < clause.tokens.size() && clause.tokens[close].kind != Token::Comma) ++close;
+    }
+    if (close >= clause.tokens.size()) return false;
+    verb = close + 1;
+  }
+  const std::size_t limit = std::min(clause.tokens.size(), verb + kMostWordsBeforeVerb);
+  for (std::size_t i = verb; i < limit; ++i) {
+    const Token& token = clause.tokens[i];
+    if (token.kind == Token::Comma || token.kind == Token::Break) break;
+    if (token.kind == Token::Mention) continue;
+    if (words_.has("subjunctive", token.text)) return false;
+    std::size_t end = speech_verb_at(clause.tokens, i);
+    if (end == kNone && words_.has("opener_verb", token.text)) end = i;
+    if (end == kNone) continue;
+    if (clause.is_word(end + 1, "sich")) ++end;
+    if (end > i + 12) end = i;  // a prefix far away says little
+    return clause.found("subject-first", clause.first, end);
+  }
+  // A finite verb that no list has: taken where a person with a bracket opens a paragraph.
+  const Token* next = clause.at(clause.last + 1);
+  if (clause.place == SentencePlace::ParagraphStart && clause.has_bracket() && next != nullptr &&
+      next->kind == Token::Word && is_lower_at(next->text, 0) && next->text.size() > 3 &&
+      (next->text.ends_with("t") || next->text.ends_with("en") || next->text.ends_with("te")) &&
+      !words_.has("no_verb", next->text) && !words_.has("subjunctive", next->text) &&
+      !words_.has("procedural_verb", next->text)) {
+    return clause.found("subject-first-open", clause.first, clause.last + 1);
+  }
+  return false;
+}
+
+// "..., so StR Muster (CDU), ...", "..., so der Vorsitzende an Herrn Muster gewandt, ..."
+bool SpeakerGrammar::match_parenthesis(Clause& clause) const {
+  if (clause.first < 1 || !clause.nominative() || !clause.is_word(clause.first - 1, "so")) return false;
+  if (clause.first >= 2 && clause.tokens[clause.first - 2].kind == Token::Word) return false;
+  if (clause.first < 2) return false;
+  return clause.found("so", clause.first - 1, clause.last);
+}
+
+// "Anschließend betont StR Muster", "bedankt sich StR Muster", "führt Herr Muster (GPR) aus", "..., meint StR Muster, ...".
+bool SpeakerGrammar::match_inverted(Clause& clause) const {
+  if (clause.first == 0 || !clause.nominative()) return false;
+  std::size_t verb = clause.first - 1;
+  std::size_t steps = 0;
+  std::size_t end = kNone;
+  const auto experiencer = [&](std::size_t index) {  // "Wichtig ist StR Muster"
+    return index > 0 && words_.has("experiencer_verb", clause.tokens[index].text) &&
+           clause.tokens[index - 1].kind == Token::Word && words_.has("experiencer_word", clause.tokens[index - 1].text);
+  };
+  for (;;) {
+    const Token& token = clause.tokens[verb];
+    if (token.kind != Token::Word) return false;
+    end = speech_verb_at(clause.tokens, verb);
+    if (end == kNone && (words_.has("modal_verb", token.text) || experiencer(verb))) end = verb;
+    if (end == kNone && words_.has("view_verb", token.text)) {
+      // "ist StR Muster der Ansicht", "Keine Bedenken hat StR Muster"
+      for (std::size_t i = clause.last + 1; i < clause.tokens.size(); ++i) {
+        if (clause.tokens[i].kind == Token::Comma) break;
+        if (clause.tokens[i].kind == Token::Word && words_.has("view_noun", clause.tokens[i].text)) end = i;
+      }
+      for (std::size_t i = 0; i < verb && end == kNone; ++i) {
+        if (clause.tokens[i].kind == Token::Word && words_.has("view_noun", clause.tokens[i].text)) end = verb;
+      }
+    }
+    if (end != kNone) break;
+    if (!words_.has("after_verb", token.text) || ++steps > kMostWordsAfterVerb || verb == 0) return false;
+    --verb;
+  }
+  const bool parenthesis = verb > 0 && clause.tokens[verb - 1].kind != Token::Word &&
+                           clause.tokens[verb - 1].kind != Token::Mention;
+  const std::string_view name = clause.tokens[verb].text;
+  // The subject stands before the verb already: "Er dankt StR Muster", "StR A dankt StR B", "Der Ausschuss bittet BM C".
+  if (clause.has_subject && !parenthesis) return false;
+  if (clause.has_subject && words_.has("person_verb", name)) return false;
+  if (verb > 0 && clause.tokens[verb - 1].kind == Token::Word && words_.has("conjunction", clause.tokens[verb - 1].text)) {
+    return false;
+  }
+  if (words_.has("person_verb", name) && !parenthesis) {
+    for (std::size_t i = 0; i < verb; ++i) {
+      const Token& token = clause.tokens[i];
+      if (token.kind != Token::Word) continue;
+      // An animate subject that is not inside a prepositional phrase.
+      if (words_.has("collective", token.text) &&
+          (i < 2 || !(words_.has("preposition", clause.tokens[i - 2].text) ||
+                      words_.has("preposition", clause.tokens[i - 1].text) ||
+                      words_.has("oblique_article", clause.tokens[i - 1].text)))) {
+        if (i == 1 && !words_.has("preposition", lower(clause.tokens[0].text))) return false;
+      }
+    }
+    if (words_.has("personal_noun_opening", clause.tokens[0].text)) return false;
+  }
+  // A subordinate clause ends with its verb: "..., die StR Muster" is no main clause, but the verb before it tells.
+  const std::size_t evidence_end = (end > clause.last && end < clause.last + 14) ? end : clause.last;
+  return clause.found("inverted", verb, evidence_end);
+}
+
+// "Durch StR Muster wird erklärt", "Angekündigt wird von StR Muster", "wird von StR Muster darauf hingewiesen".
+bool SpeakerGrammar::match_agent(Clause& clause) const {
+  if (clause.first == 0) return false;
+  const Token& preposition = clause.tokens[clause.first - 1];
+  if (preposition.kind != Token::Word || !words_.has("agent_preposition", lower(preposition.text))) return false;
+  std::size_t begin = clause.first - 1;
+  if (begin > 0 && lower(clause.tokens[begin - 1].text) == "seitens") --begin;
+  const auto passive = [&](std::size_t i) {
+    return clause.is_kind(i, Token::Word) && words_.has("passive_verb", clause.tokens[i].text);
+  };
+  const auto participle = [&](std::size_t i) {
+    return clause.is_kind(i, Token::Word) && words_.has("participle", lower(clause.tokens[i].text));
+  };
+  std::size_t lead = begin;
+  while (lead > 0 && clause.tokens[lead - 1].kind == Token::Word && words_.has("lead_word", clause.tokens[lead - 1].text)) {
+    --lead;
+  }
+  if (lead == 0) {  // "Von StR Muster (CDU) wird angemerkt"
+    const std::size_t verb = clause.last + 1;
+    if (passive(verb)) {
+      for (std::size_t i = verb + 1; i < clause.tokens.size(); ++i) {
+        if (participle(i)) return clause.found("agent-first", begin, i <= verb + 4 ? i : verb);
+      }
+      return false;
+    }
+    if (clause.is_kind(verb, Token::Word) && words_.has("source_verb", clause.tokens[verb].text)) {
+      return clause.found("agent-first", begin, verb);  // "Von StR Muster kommt der Hinweis"
+    }
+    return false;
+  }
+  if (clause.has_subject) return false;
+  // "Angekündigt wird von", "Es wird von", "In diesem Zusammenhang wird von".
+  std::size_t verb = begin;
+  std::size_t steps = 0;
+  while (verb > 0) {
+    --verb;
+    if (clause.tokens[verb].kind != Token::Word) return false;
+    if (passive(verb)) break;
+    if (++steps > kMostWordsBeforeAgent) return false;
+  }
+  if (!passive(verb)) return false;
+  const Token& before = clause.tokens[begin - 1];
+  if (begin - 1 != verb) {
+    if (words_.has("article", before.text) || before.text == "wie") return false;
+    // A noun before "von" most likely owns it: "die Frage von StR Muster".
+    const bool noun = is_upper_at(before.text, 0);
+    const bool inside_phrase = noun && begin >= 2 && words_.has("adverbial_noun", before.text);
+    if (noun && !inside_phrase && !(clause.place == SentencePlace::ParagraphStart && clause.has_bracket())) return false;
+  }
+  if (verb > 0 && participle(verb - 1) && verb - 1 <= 3) return clause.found("passive", verb - 1, clause.last);
+  for (std::size_t i = clause.last + 1; i < clause.tokens.size(); ++i) {
+    if (participle(i)) return clause.found("passive", verb, i <= clause.last + 6 ? i : clause.last);
+  }
+  // A participle that no list has, where it ends the sentence: "werden von StR Muster angezweifelt".
+  std::size_t last = clause.tokens.size();
+  while (last > 0 && clause.tokens[last - 1].kind != Token::Word) --last;
+  if (begin - 1 == verb && last > clause.last + 1) {
+    const std::string_view word = clause.tokens[last - 1].text;
+    if (is_lower_at(word, 0) && word.ends_with('t') && word.size() > 5 && !words_.has("other_participle", word)) {
+      return clause.found("passive-open", verb, clause.last);
+    }
+  }
+  return false;
+}
+
+// "Für StR Muster stellt ...", "Aus Sicht von StR Muster ist ...", "Nach Auffassung von StR Muster ...".
+bool SpeakerGrammar::match_viewpoint(Clause& clause) const {
+  if (clause.first == 0 || clause.first > 4) return false;
+  std::string opening;
+  for (std::size_t i = 0; i < clause.first; ++i) {
+    if (clause.tokens[i].kind != Token::Word) return false;
+    if (i > 0) opening += ' ';
+    opening += clause.tokens[i].text;
+  }
+  const Token* next = clause.at(clause.last + 1);
+  if (next == nullptr || next->kind != Token::Word || !is_lower_at(next->text, 0)) return false;
+  const bool strong = clause.place == SentencePlace::ParagraphStart && clause.has_bracket();
+  if (words_.has("viewpoint", opening)) {
+    if (words_.has("no_verb", next->text) || words_.has("procedural_verb", next->text)) return false;
+    if (!strong && words_.has("subjunctive", next->text)) return false;
+    return clause.found("viewpoint", 0, clause.last + 1);
+  }
+  if (words_.has("source_phrase", opening) && strong) return clause.found("viewpoint", 0, clause.last + 1);
+  return false;
+}
+
+// "..., worauf BM Muster antwortet", "..., was BM Muster bejaht".
+bool SpeakerGrammar::match_reply(Clause& clause) const {
+  if (clause.first < 2 || !clause.nominative()) return false;
+  const Token& before = clause.tokens[clause.first - 1];
+  std::size_t opening = clause.first - 1;
+  bool agent = false;
+  if (before.kind == Token::Word && words_.has("agent_preposition", before.text) && clause.first >= 3) {
+    --opening;
+    agent = true;
+  }
+  const Token& word = clause.tokens[opening];
+  if (word.kind != Token::Word || !words_.has("reply_word", word.text) ||
+      clause.tokens[opening - 1].kind != Token::Comma) {
+    return false;
+  }
+  for (std::size_t i = clause.last + 1; i < clause.tokens.size(); ++i) {
+    if (clause.tokens[i].kind == Token::Comma) break;
+    if (clause.tokens[i].kind != Token::Word) continue;
+    const std::string_view verb = clause.tokens[i].text;
+    const bool matches = agent ? words_.has("participle", verb)
+                               : words_.has("speech_verb", verb) || words_.has("reply_verb", verb);
+    if (matches) return clause.found("reply", opening, i);
+  }
+  return false;
+}
+
+}  // namespace ratsarchiv::analyzers

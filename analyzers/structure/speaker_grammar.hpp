@@ -1,0 +1,58 @@
+// Who speaks in a sentence of reported speech: the grammatical function of the persons it names.
+//
+// A speaker is the subject of a verb of speaking or the agent of its passive; who stands behind a preposition, in the
+// genitive, in a subordinate clause or as an object is only mentioned. Reported speech stands in the subjunctive: a
+// person whose verb does ("StR Muster habe ...") is spoken of by the one who speaks already.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/structure/minutes_words.hpp"
+#include "analyzers/structure/persons.hpp"
+#include "corpus/model/byte_range.hpp"
+
+namespace ratsarchiv::analyzers {
+
+// A person found to speak, as an index into the mentions, with the rule and the words that gave it away.
+struct FoundSpeaker {
+  std::size_t mention = 0;
+  std::string rule;
+  corpus::ByteRange evidence;
+};
+
+enum class SentencePlace { ParagraphStart, Inside };
+
+// Immutable after construction and safe to share between threads. words must outlive it.
+class SpeakerGrammar {
+ public:
+  explicit SpeakerGrammar(const MinutesWords& words) : words_(words) {}
+
+  // The speakers of the sentence, in the order of the text; none when nobody in it begins to speak. mentions are those
+  // inside of sentence, in order; the result's indices are into them.
+  std::vector<FoundSpeaker> speakers(std::string_view text, corpus::ByteRange sentence,
+                                     std::span<const PersonMention> mentions, SentencePlace place) const;
+
+ private:
+  struct Token;
+  struct Clause;
+  std::vector<Token> tokens_of(std::string_view text, corpus::ByteRange sentence,
+                               std::span<const PersonMention> mentions) const;
+  // The token that completes the verb at index (itself, or its prefix later), or npos when it is no verb of speaking.
+  std::size_t speech_verb_at(const std::vector<Token>& tokens, std::size_t index) const;
+
+  bool opens_sentence(const Clause& clause) const;
+  bool match_opener(Clause& clause) const;
+  bool match_apposition(Clause& clause) const;
+  bool match_parenthesis(Clause& clause) const;
+  bool match_inverted(Clause& clause) const;
+  bool match_agent(Clause& clause) const;
+  bool match_viewpoint(Clause& clause) const;
+  bool match_reply(Clause& clause) const;
+
+  const MinutesWords& words_;
+};
+
+}  // namespace ratsarchiv::analyzers

@@ -1,0 +1,76 @@
+// Step 1: repair of torn words. The text itself is never changed: the result is a view of it, made of pieces.
+//
+// Rules:
+// - soft hyphens (U+00AD) are dropped; before a line end, so is the line end
+// - "X-", line end, "y": blank lines and page furniture (data/page_furniture.txt) between the halves are skipped
+//   - y is a word that keeps a suspended compound open (und, oder, bzw ...: data/suspension_words.txt): not touched
+//   - y begins with a capital or a digit, or X is an abbreviation (IT-, EU-): the hyphen stays, the line end goes
+//   - else y is lower case: joined; when the lexicon knows Xy no more but each of X and y, and X ends as first parts
+//     of compounds do not, still joined: real hyphens before lower case are rare in German
+//   - with other lines than blank ones between the halves: only when the lexicon knows Xy
+// - "Kosten-ersatz" inside a line: joined when y is lower case, X no abbreviation, and the lexicon knows Xy: as a word
+//   of its own when X is lower case too (baden-württembergisch is meant so), else also as a compound
+// Canonical composition (NFC) is done a word at a time, in step 3, where it needs no table of places.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/text/compound_splitter.hpp"
+#include "corpus/model/byte_range.hpp"
+
+namespace ratsarchiv::analyzers {
+
+// What repair left out, for explain and for reports.
+enum class RepairKind { SoftHyphen, RejoinedWord, RejoinedHyphen, InnerHyphen };
+
+struct RepairedPiece {
+  std::size_t begin = 0;  // in the repaired text
+  corpus::ByteRange original;
+};
+
+struct Repair {
+  corpus::ByteRange removed;  // in the original text
+  RepairKind kind = RepairKind::SoftHyphen;
+};
+
+class RepairedText {
+ public:
+  // The text as it is to be read; the original's own bytes when nothing was repaired. Valid as long as the original
+  // and this object, which must not be copied or moved meanwhile.
+  std::string_view text() const { return repairs_.empty() ? original_ : std::string_view(joined_); }
+  const std::vector<Repair>& repairs() const { return repairs_; }
+  const std::vector<RepairedPiece>& pieces() const { return pieces_; }
+
+  // The original range of a non-empty range of text(). hint makes rising ranges cheap: start with 0, keep it.
+  corpus::ByteRange original(const corpus::ByteRange& range, std::size_t& hint) const;
+
+ private:
+  friend class TextRepair;
+  std::string_view original_;
+  std::string joined_;
+  std::vector<Repair> repairs_;
+  std::vector<RepairedPiece> pieces_;
+};
+
+// Immutable and safe to share between threads.
+class TextRepair {
+ public:
+  TextRepair(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const CompoundSplitter> splitter);
+
+  // Any bytes. repaired is overwritten; its memory is used again.
+  void repair(std::string_view text, RepairedText& repaired) const;
+
+ private:
+  void soft_hyphen(std::string_view text, std::size_t at, RepairedText& repaired) const;
+  void hyphen(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const;
+  bool is_known(std::string_view left, std::string_view right) const;
+  bool is_word(std::string_view left, std::string_view right) const;
+
+  std::shared_ptr<const Lexicon> lexicon_;
+  std::shared_ptr<const CompoundSplitter> splitter_;
+};
+
+}  // namespace ratsarchiv::analyzers

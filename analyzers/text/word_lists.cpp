@@ -1,0 +1,111 @@
+#include "analyzers/text/word_lists.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <embedded/TextData.hpp>
+#include <memory>
+
+#include "analyzers/text/folding.hpp"
+#include "corpus/model/error.hpp"
+#include "corpus/model/hash.hpp"
+
+namespace ratsarchiv::analyzers {
+namespace {
+
+// The two fields of a line "a TAB b".
+std::pair<std::string_view, std::string_view> two_fields(std::string_view line) {
+  const std::size_t tab = line.find('\t');
+  if (tab == std::string_view::npos)
+    throw corpus::Error(corpus::ErrorKind::Internal, "word list: no tab in the line " + std::string(line));
+  return {line.substr(0, tab), line.substr(tab + 1)};
+}
+
+}  // namespace
+
+struct WordLists::Patterns {
+  std::unique_ptr<re2::RE2> line;
+  std::unique_ptr<re2::RE2> page_number;
+};
+
+std::vector<std::string_view> list_lines(std::string_view content) {
+  std::vector<std::string_view> lines;
+  while (!content.empty()) {
+    const std::size_t end = content.find('\n');
+    const std::string_view line = content.substr(0, end);
+    if (!line.empty() && line.front() != '#') lines.push_back(line);
+    content.remove_prefix(end == std::string_view::npos ? content.size() : end + 1);
+  }
+  return lines;
+}
+
+const WordLists& WordLists::instance() {
+  static const WordLists lists;
+  return lists;
+}
+
+WordLists::WordLists() : patterns_(std::make_unique<Patterns>()) {
+  corpus::ListHash hash;
+  std::string line_pattern;
+  std::string number_pattern;
+  for (const corpus::EmbeddedFile& file : embedded::kTextData) {
+    hash.add(file.name).add(file.content);
+    for (const std::string_view line : list_lines(file.content)) {
+      if (file.name == "stop_words.txt") {
+        stop_words_.insert(expand_umlauts(line));
+      } else if (file.name == "suspension_words.txt") {
+        suspension_words_.emplace(line);
+      } else if (file.name == "first_parts.txt") {
+        first_parts_.emplace(line);
+      } else if (file.name == "undivided_words.txt") {
+        undivided_words_.emplace(line);
+      } else if (file.name == "amount_units.txt") {
+        const auto [word, plain] = two_fields(line);
+        amount_units_.emplace(word, plain);
+      } else if (file.name == "compound_affixes.txt") {
+        const auto [sort, text] = two_fields(line);
+        if (sort == "suffix") {
+          suffixes_.emplace(text);
+          continue;
+        }
+        prefixes_.emplace(text);
+        if (sort == "prefix") continue;
+        derivation_prefixes_.emplace(text);
+        longest_prefix_ = std::max(longest_prefix_, text.size());
+      } else if (file.name == "page_furniture.txt") {
+        const auto [sort, text] = two_fields(line);
+        std::string& pattern = sort == "number" ? number_pattern : line_pattern;
+        pattern.append(pattern.empty() ? "(?:" : "|(?:").append(text).append(")");
+      }
+    }
+  }
+  patterns_->line = std::make_unique<re2::RE2>(line_pattern);
+  patterns_->page_number = std::make_unique<re2::RE2>(number_pattern);
+  if (!patterns_->line->ok() || !patterns_->page_number->ok())
+    throw corpus::Error(corpus::ErrorKind::Internal, "page_furniture.txt: a pattern is wrong");
+  fingerprint_ = hash.hex();
+}
+
+WordLists::~WordLists() = default;
+
+std::string_view WordLists::amount_unit(const std::string& lower) const {
+  const auto found = amount_units_.find(lower);
+  return found == amount_units_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::vector<std::string_view> WordLists::prefixes_at(std::string_view key) const {
+  std::vector<std::string_view> found;
+  for (std::size_t bytes = 2; bytes <= longest_prefix_ && bytes < key.size(); ++bytes) {
+    const auto prefix = derivation_prefixes_.find(std::string(key.substr(0, bytes)));
+    if (prefix != derivation_prefixes_.end()) found.push_back(*prefix);
+  }
+  return found;
+}
+
+WordLists::Furniture WordLists::furniture(std::string_view line) const {
+  if (re2::RE2::FullMatch(line, *patterns_->page_number)) return Furniture::PageNumber;
+  if (re2::RE2::FullMatch(line, *patterns_->line)) return Furniture::Line;
+  return Furniture::None;
+}
+
+}  // namespace ratsarchiv::analyzers

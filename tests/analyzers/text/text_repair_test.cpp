@@ -1,0 +1,102 @@
+#include "analyzers/text/text_repair.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/analyzers/text/token_rendering.hpp"
+
+using namespace ratsarchiv::analyzers;
+using ratsarchiv::corpus::slice;
+
+namespace {
+
+std::string repaired(const std::string& text) {
+  const auto lexicon = built_lexicon();
+  const TextRepair repair(lexicon, std::make_shared<CompoundSplitter>(lexicon));
+  RepairedText result;
+  repair.repair(text, result);
+  return std::string(result.text());
+}
+
+struct Row {
+  const char* text;
+  const char* repaired;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(text_repair)
+
+BOOST_AUTO_TEST_CASE(texts_and_their_repair) {
+  const std::vector<Row> rows{
+      {"", ""},
+      {"nichts - zu tun", "nichts - zu tun"},
+      // line ends
+      {"Verwal-\ntung", "Verwaltung"},
+      {"Verwal- \r\n tung", "Verwaltung"},
+      {"Verwal\u2010\ntung", "Verwaltung"},
+      {"Riesen-\n\naufgabe", "Riesenaufgabe"},
+      {"Haupt-\nund Personalamt", "Haupt-\nund Personalamt"},
+      {"Ein-\nbzw. Ausgang", "Ein-\nbzw. Ausgang"},
+      {"IT-\nSicherheit", "IT-Sicherheit"},
+      {"EU-\nweit", "EU-weit"},
+      {"Baden-\nWürttemberg", "Baden-Württemberg"},
+      {"Ende -\nneu", "Ende -\nneu"},
+      {"Liste:\n- eins\n- zwei", "Liste:\n- eins\n- zwei"},
+      {"2018-\n2019", "2018-\n2019"},
+      // page furniture
+      {"Organisations-\n– 2 –\nuntersuchung", "Organisationsuntersuchung"},
+      {"Organisations-\n\nSeite 3\n\nuntersuchung", "Organisationsuntersuchung"},
+      {"Organisations-\n\f\nuntersuchung", "Organisationsuntersuchung"},
+      {"Verwal-\n\nBPl Musterfeld\n\n- 5 -\ntung", "Verwaltung"},
+      {"Verwal-\n\nEin ganz anderer Absatz.", "Verwal-\n\nEin ganz anderer Absatz."},
+      // soft hyphens and hyphens left inside lines
+      {"Müll\u00ADabfuhr", "Müllabfuhr"},
+      {"Müll\u00AD\nabfuhr", "Müllabfuhr"},
+      {"Kosten-ersatz", "Kostenersatz"},
+      {"nicht-öffentlich", "nichtöffentlich"},
+      {"EU-weit rot-grün baden-badener", "EU-weit rot-grün baden-badener"},
+      {"Haupt-und Personalamt", "Haupt-und Personalamt"},
+  };
+  for (const Row& row : rows) BOOST_TEST(repaired(row.text) == row.repaired, row.text);
+}
+
+BOOST_AUTO_TEST_CASE(every_repaired_byte_knows_its_place) {
+  const auto lexicon = built_lexicon();
+  const TextRepair repair(lexicon, std::make_shared<CompoundSplitter>(lexicon));
+  const std::string text = "Die Verwal-\ntung, Müll\u00ADab\u00ADfuhr und Riesen-\n\naufgabe.";
+  RepairedText result;
+  repair.repair(text, result);
+  std::size_t hint = 0;
+  for (std::size_t i = 0; i < result.text().size(); ++i) {
+    const auto place = result.original({i, i + 1}, hint);
+    BOOST_REQUIRE_EQUAL(place.size(), 1u);
+    BOOST_TEST(text[place.begin] == result.text()[i]);
+  }
+  BOOST_TEST(result.repairs().size() == 4u);
+}
+
+// The torn words of the real protocol beside the project, when it is there.
+BOOST_AUTO_TEST_CASE(torn_words_of_a_real_protocol) {
+  const char* shared = std::getenv("RATSARCHIV_SHARED");
+  const char* source = std::getenv("RATSARCHIV_SOURCE");
+  const std::filesystem::path folder = shared != nullptr   ? std::filesystem::path(shared)
+                                       : source != nullptr ? std::filesystem::path(source) / ".." / "shared"
+                                                           : "../shared";
+  const std::filesystem::path file = folder / "protocols/stuttgart/2019-07-03-va-321.txt";
+  std::ifstream stream(file);
+  if (!stream) {
+    BOOST_TEST_MESSAGE("skipped: " << file << " is not there");
+    return;
+  }
+  std::ostringstream content;
+  content << stream.rdbuf();
+  Analyzer chain(built_lexicon());
+  const std::string found = " " + rendered(chain.analyze(content.str()));
+  for (const char* word : {" riesenaufgabe@", " auskoemmlich@", " privaten@", " organisationsuntersuchung@"})
+    BOOST_TEST((found.find(word) != std::string::npos), word);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
