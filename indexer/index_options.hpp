@@ -1,0 +1,59 @@
+// What a run is told: sources, limits, progress. See index_run.hpp for the run itself.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyzers/text/lexicon.hpp"
+#include "corpus/model/document.hpp"
+#include "corpus/profiles/profile.hpp"
+
+namespace ratsarchiv::indexer {
+
+struct SourceSpec {
+  std::filesystem::path path;                         // file or directory
+  std::shared_ptr<const corpus::Profile> profile;     // never null
+  std::optional<corpus::Visibility> visibility = {};  // of texts whose visibility cannot be read; wins over the profile
+};
+
+enum class RunMode {
+  Incremental,  // take over what did not change, build afresh where that is quicker or the only way
+  Full,         // build afresh
+};
+
+// How a run uses memory and disk. The defaults are measured; tests make them small. None changes the result.
+struct IndexLimits {
+  std::size_t shard_text_bytes = 8u << 20;     // of one pair of databases that a worker fills
+  std::size_t commit_text_bytes = 512u << 10;  // between two commits while filling it
+  std::size_t update_text_bytes = 4u << 20;    // between two commits of an incremental run
+  std::size_t queue_text_bytes = 32u << 20;    // read and not parsed yet
+  std::size_t open_shards = 64;                // databases that one compaction opens at once
+  std::size_t generations_kept = 2;
+  double rebuild_share = 0.25;  // of changed, added and removed documents: beyond it a run builds afresh
+};
+
+struct IndexProgress {
+  enum class Stage { Reading, Indexing, Verifying };
+  Stage stage;
+  std::size_t done = 0;
+  std::size_t total = 0;  // 0 while unknown
+};
+
+struct IndexOptions {
+  std::filesystem::path archive;  // created where missing
+  std::vector<SourceSpec> sources;
+  std::shared_ptr<const analyzers::Lexicon> lexicon;
+  std::string program_version;
+  RunMode mode = RunMode::Incremental;
+  std::size_t jobs = 2;  // indexing threads, at least 1
+  IndexLimits limits = {};
+  std::function<void(const IndexProgress&)> progress = {};  // called by any thread of the run, one at a time
+};
+
+}  // namespace ratsarchiv::indexer

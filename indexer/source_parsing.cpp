@@ -1,0 +1,261 @@
+#include "indexer/source_parsing.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <variant>
+
+#include "analyzers/structure/audience.hpp"
+#include "analyzers/structure/protocol_parser.hpp"
+#include "corpus/model/document_id.hpp"
+#include "corpus/model/document_json.hpp"
+#include "corpus/model/error.hpp"
+#include "corpus/model/hash.hpp"
+#include "corpus/readers/file_bytes.hpp"
+#include "corpus/readers/source_reader.hpp"
+#include "indexer/worker_group.hpp"
+
+namespace ratsarchiv::indexer {
+namespace {
+
+using corpus::Audience;
+
+// Xapian cannot store a document of over about 130 MB; no protocol comes near.
+constexpr std::size_t kMaxTextBytes = 100u << 20;
+constexpr std::uint64_t kMaxFileBytes = corpus::ReadOptions{}.max_file_bytes;
+constexpr std::size_t kFingerprintDigits = 32;
+
+// Thrown into the reader when the workers have failed; never leaves this file.
+struct Stopped {};
+
+Audience audience_of_problem(const SourceSpec& source, corpus::ProblemLevel level) {
+  const std::optional<corpus::Visibility> declared =
+      source.visibility ? source.visibility : source.profile->default_visibility;
+  const bool is_open = declared == corpus::Visibility::Public && level == corpus::ProblemLevel::Problem;
+  return is_open ? Audience::Public : Audience::Internal;
+}
+
+// What the workers produce together; safe to use by any number of threads.
+class Results {
+ public:
+  void add(ParsedText text, std::vector<ReportedProblem> problems_of_text) {
+    const std::lock_guard lock(mutex_);
+    const auto index = static_cast<std::uint32_t>(texts.size());
+    texts.push_back(std::move(text));
+    for (ReportedProblem& problem : problems_of_text) {
+      problem.text = index;
+      problems.push_back(std::move(problem));
+    }
+  }
+
+  void add(const SourceSpec& source, corpus::SourceProblem&& problem) {
+    ReportedProblem reported;
+    reported.audience = audience_of_problem(source, problem.level);
+    reported.path = std::move(problem.path);
+    reported.oparl_id = std::move(problem.oparl_id);
+    reported.kind = std::move(problem.kind);
+    reported.level = problem.level;
+    reported.message = std::move(problem.message);
+    const std::lock_guard lock(mutex_);
+    problems.push_back(std::move(reported));
+  }
+
+  std::vector<ParsedText> texts;
+  std::vector<ReportedProblem> problems;
+
+ private:
+  std::mutex mutex_;
+};
+
+// Why the visibility of a document is unknown, in the words of its own problem.
+std::string visibility_problem_of(const corpus::Document& document) {
+  if (document.header.visibility) return {};
+  for (const corpus::Problem& problem : document.problems)
+    if (problem.kind == "visibility") return problem.message;
+  return "no visibility in the text, none stated by the source, none declared for it";
+}
+
+// One text from the queue, with all that is needed to parse it.
+struct Task {
+  std::uint32_t source;
+  corpus::SourceDocument document;
+};
+
+class SourceParser {
+ public:
+  SourceParser(const SourceSpec& spec, std::uint32_t number, const analyzers::ProtocolParser& parser, Spool& spool,
+               Results& results)
+      : spec_(spec), number_(number), parser_(parser), spool_(spool), results_(results) {}
+
+  void parse(const corpus::SourceDocument& source) const {
+    if (source.text.size() > kMaxTextBytes)
+      return report(source, "too_large", "the text has over 100 MiB; split the file");
+    std::vector<corpus::Document> documents;
+    try {
+      documents = parser_.parse(source);
+    } catch (const std::exception& error) {
+      return report(source, "parser", std::string("the parser failed on this text: ") + error.what());
+    }
+    if (documents.empty()) return report(source, "parser", "the parser made no document of this text");
+    for (std::size_t unit = 0; unit < documents.size(); ++unit)
+      store(documents[unit], static_cast<std::uint32_t>(unit));
+  }
+
+ private:
+  void report(const corpus::SourceDocument& source, const char* kind, std::string message) const {
+    results_.add(spec_, {source.source.path, source.source.oparl_id.value_or(""), corpus::ProblemLevel::Problem, kind,
+                         std::move(message)});
+  }
+
+  void store(const corpus::Document& document, std::uint32_t unit) const {
+    ParsedText text;
+    text.key = document.id;
+    text.source_id = corpus::source_id(document.source);
+    text.unit = unit;
+    text.source = number_;
+    const auto verdict = analyzers::audience_of(document, *spec_.profile, spec_.visibility);
+    text.audience = verdict == decltype(verdict)::Public ? Audience::Public : Audience::Internal;
+    text.text_hash = normalised_text_hash(document.text);
+    text.text_bytes = document.text.size();
+    text.kind = document.kind;
+    text.path = document.source.path;
+    text.format = document.source.format;
+    if (text.audience == Audience::Internal) text.visibility_problem = visibility_problem_of(document);
+    const std::string record = corpus::encode_record(document);
+    text.fingerprint = corpus::ListHash()
+                           .add(record)
+                           .add(spec_.profile->hash)
+                           .add(std::to_string(analyzers::kParserVersion))
+                           .add(corpus::to_string(text.audience))
+                           .hex()
+                           .substr(0, kFingerprintDigits);
+    text.place = spool_.append(record);
+
+    std::vector<ReportedProblem> problems;
+    for (const corpus::Problem& problem : document.problems) {
+      ReportedProblem& reported = problems.emplace_back();
+      reported.path = document.source.path;
+      reported.oparl_id = document.source.oparl_id.value_or("");
+      reported.kind = problem.kind;
+      reported.level = problem.level;
+      reported.message = problem.message;
+      reported.range = problem.range;
+      reported.audience = text.audience;
+    }
+    results_.add(std::move(text), std::move(problems));
+  }
+
+  const SourceSpec& spec_;
+  const std::uint32_t number_;
+  const analyzers::ProtocolParser& parser_;
+  Spool& spool_;
+  Results& results_;
+};
+
+// Fills in what was read, and names the files that gave neither a document nor a problem.
+void account_for(std::vector<ListedFile>& files, std::uint32_t source, const std::vector<corpus::SourceFile>& read,
+                 const std::unordered_set<std::string>& named, const SourceSpec& spec, Results& results) {
+  std::unordered_map<std::string_view, const corpus::SourceFile*> by_path;
+  for (const corpus::SourceFile& file : read) by_path.emplace(file.path, &file);
+  for (ListedFile& listed : files) {
+    if (listed.source != source) continue;
+    const auto found = by_path.find(listed.file.path);
+    if (found != by_path.end()) {
+      // As it was when it was read: the next run compares with that.
+      listed.file.size = found->second->size;
+      listed.file.modified_ns = found->second->modified_ns;
+      listed.sha256 = found->second->sha256;
+      continue;
+    }
+    listed.sha256 = hash_of(listed.file);
+    if (!named.contains(listed.file.path))
+      results.add(spec, {listed.file.path,
+                         {},
+                         corpus::ProblemLevel::Problem,
+                         "unread",
+                         "the file was found but not read; run again"});
+  }
+}
+
+}  // namespace
+
+std::vector<ListedFile> list_files(const std::vector<SourceSpec>& sources) {
+  std::vector<ListedFile> files;
+  for (std::size_t i = 0; i < sources.size(); ++i)
+    for (corpus::ScannedFile& file : corpus::scan_source(sources[i].path).files)
+      files.push_back({static_cast<std::uint32_t>(i), std::move(file), {}});
+  return files;
+}
+
+std::string hash_of(const corpus::ScannedFile& file) {
+  const auto read = corpus::read_file_bytes(file, kMaxFileBytes);
+  const auto* bytes = std::get_if<corpus::FileBytes>(&read);
+  return bytes ? corpus::sha256_hex(bytes->bytes) : std::string();
+}
+
+ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile> files, Spool& spool,
+                            const CountDocument& count) {
+  Results results;
+  // Compiling a profile's rules takes a while: once for all sources that share it.
+  std::map<const corpus::Profile*, analyzers::ProtocolParser> parser_of_profile;
+  std::vector<SourceParser> parsers;
+  for (std::size_t i = 0; i < options.sources.size(); ++i) {
+    const SourceSpec& spec = options.sources[i];
+    const auto parser = parser_of_profile.try_emplace(spec.profile.get(), *spec.profile).first;
+    parsers.emplace_back(spec, static_cast<std::uint32_t>(i), parser->second, spool, results);
+  }
+
+  BoundedQueue<Task> queue(options.limits.queue_text_bytes);
+  const auto read_all = [&] {
+    for (std::uint32_t i = 0; i < options.sources.size(); ++i) {
+      const SourceSpec& spec = options.sources[i];
+      std::unordered_set<std::string> named;
+      const corpus::DocumentSink sink{[&](corpus::SourceDocument&& document) {
+                                        const std::size_t weight = document.text.size();
+                                        if (!queue.push({i, std::move(document)}, weight)) throw Stopped();
+                                      },
+                                      [&](corpus::SourceProblem&& problem) {
+                                        named.insert(problem.path);
+                                        results.add(spec, std::move(problem));
+                                      }};
+      corpus::ReadOptions read_options;
+      read_options.max_file_bytes = kMaxFileBytes;
+      read_options.jobs = static_cast<unsigned>(std::max<std::size_t>(options.jobs, 1));
+      account_for(files, i, corpus::read_source(spec.path, read_options, sink), named, spec, results);
+    }
+    queue.close();
+  };
+  // Worker 0 reads, the others parse.
+  run_workers(
+      std::max<std::size_t>(options.jobs, 1) + 1,
+      [&](std::size_t number) {
+        if (number > 0) {
+          while (std::optional<Task> task = queue.pop()) {
+            parsers[task->source].parse(task->document);
+            count();
+          }
+          return;
+        }
+        try {
+          read_all();
+        } catch (const Stopped&) {  // the worker that failed says why
+        }
+      },
+      [&] { queue.cancel(); });
+
+  const auto order = [](const ReportedProblem& problem) {
+    return std::make_tuple(std::string_view(problem.path), std::string_view(problem.oparl_id),
+                           problem.range ? problem.range->begin : 0, std::string_view(problem.kind),
+                           std::string_view(problem.message));
+  };
+  std::sort(results.problems.begin(), results.problems.end(),
+            [&](const ReportedProblem& a, const ReportedProblem& b) { return order(a) < order(b); });
+  return {std::move(results.texts), std::move(results.problems), std::move(files)};
+}
+
+}  // namespace ratsarchiv::indexer

@@ -1,0 +1,62 @@
+// Sources -> parsed texts in the spool: the first half of a run.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/model/archive_layout.hpp"
+#include "corpus/model/byte_range.hpp"
+#include "corpus/model/document.hpp"
+#include "corpus/readers/source_scan.hpp"
+#include "indexer/full_build.hpp"
+#include "indexer/identity.hpp"
+#include "indexer/index_options.hpp"
+#include "indexer/spool.hpp"
+
+namespace ratsarchiv::indexer {
+
+// A problem as the report lists it: of a source, or of a document.
+struct ReportedProblem {
+  std::string path;  // as in Source::path
+  std::string oparl_id;
+  std::string kind;
+  corpus::ProblemLevel level = corpus::ProblemLevel::Problem;
+  std::string message;
+  std::optional<corpus::ByteRange> range;  // in the document's text
+  std::optional<std::uint32_t> text;       // index of the parsed text; nothing for a problem of a source
+  corpus::Audience audience = corpus::Audience::Internal;  // who may know
+};
+
+// A file of a source, and what its bytes were when they were read.
+struct ListedFile {
+  std::uint32_t source = 0;  // index of the SourceSpec
+  corpus::ScannedFile file;
+  std::string sha256;  // empty when it was not read, or could not be
+};
+
+struct ParsedSources {
+  std::vector<ParsedText> texts;          // in no particular order
+  std::vector<ReportedProblem> problems;  // sorted by path, the OParl id, place and kind
+  std::vector<ListedFile> files;          // as scanned, with the hashes of what was read
+};
+
+// The files of all sources as they lie there, in the order of the sources, then by path; nothing is read. Throws
+// Error{InputUnreadable} for a source that does not exist: a run without it would lose all its documents.
+std::vector<ListedFile> list_files(const std::vector<SourceSpec>& sources);
+
+// The hash of a file's bytes, or an empty text when it cannot be read.
+std::string hash_of(const corpus::ScannedFile& file);
+
+// Reads every source, parses what it holds with options.jobs threads, and writes each document to spool. A text that
+// the parser fails on is a problem and the run goes on; so is a listed file that gave nothing at all. Throws
+// Error{StorageFailed}.
+//
+// A problem of a source goes to the public report only where the source was declared public, by its profile or by
+// SourceSpec::visibility, and notes never do: what could not be read may be internal, and so may its name.
+ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile> files, Spool& spool,
+                            const CountDocument& count);
+
+}  // namespace ratsarchiv::indexer

@@ -1,0 +1,52 @@
+#include "indexer/spool.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
+#include <utility>
+
+#include "corpus/model/document_json.hpp"
+#include "indexer/durable_files.hpp"
+
+namespace ratsarchiv::indexer {
+
+Spool::Spool(std::filesystem::path file)
+    : file_(std::move(file)), descriptor_(::open(file_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
+  if (descriptor_ < 0) throw_storage_failed("create", file_, errno);
+}
+
+Spool::~Spool() {
+  ::close(descriptor_);
+  std::error_code ignored;
+  std::filesystem::remove(file_, ignored);
+}
+
+SpoolPlace Spool::append(std::string_view record) {
+  const SpoolPlace place{size_.fetch_add(record.size()), record.size()};
+  std::uint64_t offset = place.offset;
+  while (!record.empty()) {
+    const ssize_t written = ::pwrite(descriptor_, record.data(), record.size(), static_cast<off_t>(offset));
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) throw_storage_failed("write", file_, errno);
+    offset += static_cast<std::uint64_t>(written);
+    record.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return place;
+}
+
+corpus::Document Spool::read(const SpoolPlace& place) const {
+  std::string record(place.length, '\0');
+  std::size_t done = 0;
+  while (done < record.size()) {
+    const ssize_t got =
+        ::pread(descriptor_, record.data() + done, record.size() - done, static_cast<off_t>(place.offset + done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) throw_storage_failed("read", file_, got < 0 ? errno : EIO);
+    done += static_cast<std::size_t>(got);
+  }
+  return corpus::decode_record(record);
+}
+
+}  // namespace ratsarchiv::indexer

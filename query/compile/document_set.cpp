@@ -1,0 +1,119 @@
+#include "query/compile/document_set.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "corpus/model/field_table.hpp"
+#include "corpus/model/terms.hpp"
+#include "query/ranking.hpp"
+
+namespace ratsarchiv::query {
+namespace {
+
+// Document ids (ours) with weights.
+using WeightedIds = std::map<std::string, double>;
+
+// Collects the documents of the passages that match.
+class DocumentCollector : public Xapian::MatchSpy {
+ public:
+  void operator()(const Xapian::Document& passage, double weight) override {
+    double& best = found[passage.get_value(static_cast<Xapian::valueno>(field(corpus::FieldId::Id).slot))];
+    best = std::max(best, weight);
+  }
+
+  std::unordered_map<std::string, double> found;
+};
+
+// The set as Xapian asks for it: document numbers in ascending order. One lookup a document and database, kept over
+// the matches of one query, because each database of a search and each facet asks for it anew.
+class DocumentSetSource : public Xapian::PostingSource {
+ public:
+  using Postings = std::vector<std::pair<Xapian::docid, double>>;
+
+  explicit DocumentSetSource(std::shared_ptr<const WeightedIds> ids)
+      : ids_(std::move(ids)), lookups_(std::make_shared<std::map<std::string, Postings>>()) {}
+
+  Xapian::doccount get_termfreq_min() const override { return static_cast<Xapian::doccount>(postings_->size()); }
+  Xapian::doccount get_termfreq_est() const override { return static_cast<Xapian::doccount>(postings_->size()); }
+  Xapian::doccount get_termfreq_max() const override { return static_cast<Xapian::doccount>(postings_->size()); }
+  double get_weight() const override { return (*postings_)[next_ - 1].second; }
+  Xapian::docid get_docid() const override { return (*postings_)[next_ - 1].first; }
+  bool at_end() const override { return next_ > postings_->size(); }
+
+  void next(double /*min_weight*/) override { ++next_; }
+
+  void skip_to(Xapian::docid docid, double /*min_weight*/) override {
+    const auto from = postings_->begin() + static_cast<std::ptrdiff_t>(next_ > 0 ? next_ - 1 : 0);
+    const auto at = std::lower_bound(from, postings_->end(), docid,
+                                     [](const auto& posting, Xapian::docid wanted) { return posting.first < wanted; });
+    next_ = static_cast<std::size_t>(at - postings_->begin()) + 1;
+  }
+
+  PostingSource* clone() const override { return new DocumentSetSource(ids_, lookups_); }
+
+  void init(const Xapian::Database& database) override {
+    auto [lookup, is_new] = lookups_->try_emplace(database.get_uuid());
+    if (is_new) lookup->second = look_up(database);
+    postings_ = &lookup->second;
+    next_ = 0;
+    double heaviest = 0;
+    for (const auto& posting : *postings_) heaviest = std::max(heaviest, posting.second);
+    set_maxweight(heaviest);
+  }
+
+  std::string get_description() const override { return "DocumentSet(" + std::to_string(ids_->size()) + " documents)"; }
+
+ private:
+  DocumentSetSource(std::shared_ptr<const WeightedIds> ids, std::shared_ptr<std::map<std::string, Postings>> lookups)
+      : ids_(std::move(ids)), lookups_(std::move(lookups)) {}
+
+  Postings look_up(const Xapian::Database& database) const {
+    Postings postings;
+    for (const auto& [id, weight] : *ids_) {
+      const std::string term = corpus::field_term(corpus::FieldId::Id, id);
+      const auto posting = database.postlist_begin(term);
+      if (posting != database.postlist_end(term)) postings.emplace_back(*posting, weight);
+    }
+    std::sort(postings.begin(), postings.end());
+    return postings;
+  }
+
+  std::shared_ptr<const WeightedIds> ids_;
+  std::shared_ptr<std::map<std::string, Postings>> lookups_;  // by the database's uuid
+  const Postings* postings_ = nullptr;
+  std::size_t next_ = 0;  // number of the posting after the current one; 0 before the first
+};
+
+}  // namespace
+
+Xapian::Query documents_of(const Xapian::Query& of_passages, const Xapian::Database& passages) {
+  if (of_passages.empty()) return {};
+  DocumentCollector collector;
+  Xapian::Enquire enquire(passages);
+  set_weighting(enquire);
+  enquire.set_query(of_passages);
+  enquire.add_matchspy(&collector);
+  // One item, because a match without items would not compute weights.
+  enquire.get_mset(0, 1, passages.get_doccount());
+  if (collector.found.empty()) return {};
+  auto ids = std::make_shared<WeightedIds>(collector.found.begin(), collector.found.end());
+  return Xapian::Query((new DocumentSetSource(std::move(ids)))->release());
+}
+
+void set_weighting(Xapian::Enquire& enquire) {
+  // k2 and k3 are Xapian's defaults (no effect of the query's length); the last is the least length that counts.
+  enquire.set_weighting_scheme(Xapian::BM25Weight(ranking::kSaturation, 0, 1, ranking::kLengthNormalisation, 0.5));
+}
+
+Xapian::Query fixed_weight(double weight) {
+  return Xapian::Query((new Xapian::FixedWeightPostingSource(weight))->release());
+}
+
+}  // namespace ratsarchiv::query

@@ -1,0 +1,242 @@
+#include "query/compile/query_compiler.hpp"
+
+#include <xapian.h>
+
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "analyzers/text/folding.hpp"
+#include "corpus/model/calendar_date.hpp"
+#include "corpus/model/terms.hpp"
+#include "corpus/model/value_codec.hpp"
+#include "query/compile/document_set.hpp"
+#include "query/language/limits.hpp"
+#include "query/ranking.hpp"
+
+namespace ratsarchiv::query {
+namespace {
+
+using corpus::FieldId;
+using Xapian::Query;
+using Queries = std::vector<Query>;
+using TermMaker = std::string (*)(std::string_view);
+
+// Xapian's own operators match nothing when an operand matches nothing; OR and the optional side do not.
+Query any_of(Query::op operation, const Queries& queries) {
+  if (queries.empty()) return {};
+  return Query(operation, queries.begin(), queries.end());
+}
+
+Query scaled(const Query& query, double weight) {
+  return query.empty() ? query : Query(Query::OP_SCALE_WEIGHT, query, weight);
+}
+
+void add_terms(Queries& queries, const std::vector<std::string>& texts, TermMaker term) {
+  for (const std::string& text : texts) queries.emplace_back(term(text));
+}
+
+// See ranking.hpp: nested sets of documents, each with its weight.
+Query nested(const WordMatch& word, TermMaker exact, TermMaker stem, TermMaker part) {
+  Queries all;
+  add_terms(all, word.stems, stem);
+  Queries stems = all;
+  add_terms(all, word.parts, part);
+  Queries forms;
+  add_terms(forms, word.exact, exact);
+  if (all.empty()) return scaled(any_of(Query::OP_SYNONYM, forms), ranking::kExact);
+  const Query more(Query::OP_OR, scaled(any_of(Query::OP_SYNONYM, stems), ranking::kStem),
+                   scaled(any_of(Query::OP_SYNONYM, forms), ranking::kExact));
+  return Query(Query::OP_AND_MAYBE, scaled(any_of(Query::OP_SYNONYM, all), ranking::kPart), more);
+}
+
+std::string digits(std::int64_t number, std::size_t width) {
+  std::string text = std::to_string(number);
+  return std::string(width > text.size() ? width - text.size() : 0, '0') + text;
+}
+
+std::string folded_term(FieldId field, std::string_view value) {
+  return corpus::field_term(field, analyzers::fold_value(value));
+}
+
+// "GRDrs 388/2019" is looked for as written and as the number that stands last.
+void add_number_alone(Queries& queries, FieldId field, std::string_view value) {
+  const std::size_t blank = value.find_last_of(' ');
+  if (blank == std::string_view::npos || blank + 1 == value.size()) return;
+  const char first = value[blank + 1];
+  if (first >= '0' && first <= '9') queries.emplace_back(folded_term(field, value.substr(blank + 1)));
+}
+
+Query value_range(FieldId field, const std::string& low, const std::string& high) {
+  return Query(Query::OP_VALUE_RANGE, static_cast<Xapian::valueno>(corpus::field(field).slot), low, high);
+}
+
+// A whole year, month or day is one term; every other range of days a comparison of the slot.
+Query date_range(std::optional<std::int64_t> from, std::optional<std::int64_t> to) {
+  const std::string low = from ? digits(*from, 8) : "00000000";
+  const std::string high = to ? digits(*to, 8) : "99999999";
+  if (low == high) return Query(corpus::field_term(FieldId::Date, low));
+  if (low.substr(0, 4) == high.substr(0, 4) && low.substr(4) == "0101" && high.substr(4) == "1231")
+    return Query(corpus::field_term(FieldId::Year, low.substr(0, 4)));
+  if (low.substr(0, 6) == high.substr(0, 6) && low.substr(6) == "01") {
+    const auto last = corpus::parse_date_digits(high);
+    const bool month_ends =
+        last && std::chrono::year_month_day_last{last->year() / last->month() / std::chrono::last}.day() == last->day();
+    if (month_ends) return Query(corpus::month_term(low.substr(0, 6)));
+  }
+  return value_range(FieldId::Date, low, high);
+}
+
+bool is_vote(FieldId field) { return field == FieldId::Yes || field == FieldId::No || field == FieldId::Abstained; }
+
+}  // namespace
+
+Query QueryCompiler::compile(const ResolvedNode& node, SearchLevel level) const {
+  switch (node.kind) {
+    case ResolvedKind::And:
+      return conjunction(node, level);
+    case ResolvedKind::Or: {
+      Queries alternatives;
+      for (const ResolvedNode& child : node.children) alternatives.push_back(compile(child, level));
+      Query query = any_of(Query::OP_OR, alternatives);
+      for (const ResolvedNode& child : node.optional)
+        query = Query(Query::OP_AND_MAYBE, query, scaled(compile(child, level), ranking::kStopWord));
+      return query;
+    }
+    case ResolvedKind::Not:
+      return Query(Query::OP_AND_NOT, Query::MatchAll, compile(node.children.front(), level));
+    case ResolvedKind::Word:
+    case ResolvedKind::Forms:
+      return word(node.word, level);
+    case ResolvedKind::Phrase:
+    case ResolvedKind::Near:
+      return sequence(node, level);
+    case ResolvedKind::Field:
+      return field(node);
+    case ResolvedKind::Range:
+      return range(node, level);
+  }
+  return {};
+}
+
+Query QueryCompiler::conjunction(const ResolvedNode& node, SearchLevel level) const {
+  Queries words;
+  Queries fields;
+  Queries excluded;
+  for (const ResolvedNode& child : node.children) {
+    switch (child.kind) {
+      case ResolvedKind::Not:
+        excluded.push_back(compile(child.children.front(), level));
+        break;
+      case ResolvedKind::Field:
+      case ResolvedKind::Range:
+        fields.push_back(compile(child, level));
+        break;
+      default:
+        words.push_back(compile(child, level));
+    }
+  }
+  Query query;
+  if (!words.empty()) query = Query(Query::OP_AND, words.begin(), words.end());
+  if (!fields.empty()) {
+    const Query all_fields(Query::OP_AND, fields.begin(), fields.end());
+    query = words.empty() ? all_fields : Query(Query::OP_FILTER, query, all_fields);
+  }
+  if (words.empty() && fields.empty()) query = Query::MatchAll;
+  for (const ResolvedNode& child : node.optional)
+    query = Query(Query::OP_AND_MAYBE, query, scaled(compile(child, level), ranking::kStopWord));
+  if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, any_of(Query::OP_OR, excluded));
+  return query;
+}
+
+// A document is also found by its subject; a passage by its own words only, unless the subject is asked for.
+Query QueryCompiler::word(const WordMatch& word, SearchLevel level) const {
+  Queries found;
+  if (word.scope == WordScope::Everywhere)
+    found.push_back(nested(word, corpus::exact_term, corpus::stem_term, corpus::part_term));
+  if (word.scope == WordScope::Subject || level == SearchLevel::Protocols)
+    found.push_back(
+        scaled(nested(word, corpus::subject_exact_term, corpus::subject_stem_term, corpus::subject_part_term),
+               ranking::kSubject));
+  const Query parts = near_parts(word, level);
+  if (!parts.empty()) found.push_back(scaled(parts, ranking::kNearParts));
+  return any_of(Query::OP_OR, found);
+}
+
+Query QueryCompiler::near_parts(const WordMatch& word, SearchLevel level) const {
+  if (word.components.size() < 2) return {};
+  for (const std::string& stem : word.stems)
+    if (protocols_.get_termfreq(corpus::stem_term(stem)) > kMaxDocumentsForParts) return {};
+  ResolvedNode near;
+  near.kind = ResolvedKind::Near;
+  near.distance = ranking::kNearPartsDistance;
+  near.sequence = word.components;
+  return sequence(near, level);
+}
+
+Query QueryCompiler::sequence(const ResolvedNode& node, SearchLevel level) const {
+  Queries places;
+  for (const std::vector<std::string>& forms : node.sequence) {
+    Queries alternatives;
+    add_terms(alternatives, forms, corpus::exact_term);
+    if (alternatives.empty()) return {};
+    places.push_back(any_of(Query::OP_OR, alternatives));
+  }
+  const auto words = static_cast<Xapian::termcount>(places.size());
+  const Query query = node.kind == ResolvedKind::Phrase
+                          ? Query(Query::OP_PHRASE, places.begin(), places.end(), words)
+                          : Query(Query::OP_NEAR, places.begin(), places.end(), node.distance + words - 1);
+  return at_level(scaled(query, ranking::kPhrase), level);
+}
+
+Query QueryCompiler::field(const ResolvedNode& node) const {
+  Queries values;
+  for (const FieldValue& value : node.values) {
+    if (value.form == ValueForm::Glob) {
+      // Only an ending may be left out in values of fields.
+      const std::string beginning = value.text.substr(0, value.text.find('*'));
+      const Expansion expansion = vocabulary_.terms_beginning_with(folded_term(*node.field, beginning), kMaxExpansions);
+      for (const std::string& term : expansion.words) values.emplace_back(term);
+    } else {
+      values.emplace_back(folded_term(*node.field, value.text));
+      if (*node.field == FieldId::Paper || *node.field == FieldId::Motion)
+        add_number_alone(values, *node.field, value.text);
+    }
+  }
+  return scaled(any_of(Query::OP_OR, values), 0);
+}
+
+Query QueryCompiler::range(const ResolvedNode& node, SearchLevel level) const {
+  if (*node.field == FieldId::Date) return scaled(date_range(node.from, node.to), 0);
+  if (*node.field == FieldId::Year) {
+    if (node.from && node.to && *node.from == *node.to)
+      return scaled(Query(corpus::field_term(FieldId::Year, digits(*node.from, 4))), 0);
+    return scaled(
+        value_range(FieldId::Year, node.from ? digits(*node.from, 4) : "0000", node.to ? digits(*node.to, 4) : "9999"),
+        0);
+  }
+  const Query query = value_range(*node.field, corpus::encode_number(node.from.value_or(0)),
+                                  corpus::encode_number(node.to.value_or(std::numeric_limits<std::int64_t>::max())));
+  return scaled(is_vote(*node.field) ? at_level(query, level) : query, 0);
+}
+
+Query QueryCompiler::at_level(const Query& of_passages, SearchLevel level) const {
+  return level == SearchLevel::Passages ? of_passages : documents_of(of_passages, passages_);
+}
+
+Query QueryCompiler::compile_passage_choice(const std::vector<const ResolvedNode*>& leaves) const {
+  Queries wanted;
+  for (const ResolvedNode* leaf : leaves) {
+    const Query query = compile(*leaf, SearchLevel::Passages);
+    if (leaf->kind != ResolvedKind::Field && leaf->kind != ResolvedKind::Range) {
+      if (!query.empty()) wanted.push_back(query);
+      continue;
+    }
+    if (!query.empty()) wanted.emplace_back(Query::OP_AND, fixed_weight(ranking::kPassageField), query);
+    // A number that was asked for: better a passage that prints it.
+    if (!leaf->word.exact.empty()) wanted.push_back(word(leaf->word, SearchLevel::Passages));
+  }
+  return any_of(Query::OP_OR, wanted);
+}
+
+}  // namespace ratsarchiv::query

@@ -1,0 +1,358 @@
+#include "query/compile/query_resolver.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "analyzers/text/folding.hpp"
+#include "query/language/limits.hpp"
+
+namespace ratsarchiv::query {
+namespace {
+
+using analyzers::Token;
+using analyzers::TokenRole;
+using analyzers::WordAnalysis;
+using corpus::ProblemLevel;
+
+void add_unique(std::vector<std::string>& list, const std::string& text) {
+  if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
+}
+
+ResolvedNode group(ResolvedKind kind, std::vector<ResolvedNode> children) {
+  if (children.size() == 1) return std::move(children.front());
+  ResolvedNode node;
+  node.kind = kind;
+  node.children = std::move(children);
+  return node;
+}
+
+// The analyses of the tokens that a text is searched by: at each place the widest, a suspended compound written out.
+std::vector<WordAnalysis> searched_words(const std::vector<Token>& tokens) {
+  std::vector<WordAnalysis> words;
+  const auto rank = [](TokenRole role) {
+    switch (role) {
+      case TokenRole::Whole:
+        return 3;
+      case TokenRole::Completed:
+        return 2;
+      case TokenRole::Word:
+        return 1;
+      case TokenRole::Piece:
+        return 0;
+    }
+    return 0;
+  };
+  std::uint32_t covered_until = 0;  // position
+  for (auto token = tokens.begin(); token != tokens.end();) {
+    auto end = token;
+    auto best = token;
+    for (; end != tokens.end() && end->position == token->position; ++end) {
+      const bool better = rank(end->role) > rank(best->role) || (end->role == best->role && end->span > best->span);
+      if (better) best = end;
+    }
+    if (words.empty() || token->position >= covered_until) {
+      if (!best->word->exact.empty()) words.push_back(*best->word);
+      covered_until = best->position + best->span;
+    }
+    token = end;
+  }
+  return words;
+}
+
+// The exact forms of the tokens that phrases are made of, in order.
+std::vector<std::string> phrase_words(const std::vector<Token>& tokens) {
+  std::vector<std::string> words;
+  for (const Token& token : tokens)
+    if (token.role == TokenRole::Word && !token.word->exact.empty()) words.push_back(token.word->exact);
+  return words;
+}
+
+// A stem and the same with an umlaut in its last syllable: haus, haeus.
+std::vector<std::string> beginnings_of_forms(const std::string& stem) {
+  std::vector<std::string> beginnings{stem};
+  std::size_t vowel = stem.find_last_of("aou");
+  if (vowel == std::string::npos) return beginnings;
+  if (stem[vowel] == 'u' && vowel > 0 && stem[vowel - 1] == 'a') --vowel;
+  if (vowel + 1 < stem.size() && stem[vowel + 1] == 'e') return beginnings;
+  beginnings.push_back(stem.substr(0, vowel + 1) + "e" + stem.substr(vowel + 1));
+  return beginnings;
+}
+
+bool is_stop_word(const ResolvedNode& node) { return node.kind == ResolvedKind::Word && node.word.stop_word; }
+
+bool is_about_words(const ResolvedNode& node) {
+  switch (node.kind) {
+    case ResolvedKind::Field:
+    case ResolvedKind::Range:
+    case ResolvedKind::Not:
+      return false;
+    default:
+      return true;
+  }
+}
+
+// Stop words beside other words are not required. Where all words are stop words, they are what is searched.
+void set_stop_words_aside(ResolvedNode& node) {
+  const auto asked_for = [](const ResolvedNode& child) { return is_about_words(child) && !is_stop_word(child); };
+  if (std::none_of(node.children.begin(), node.children.end(), asked_for)) return;
+  const auto first = std::stable_partition(node.children.begin(), node.children.end(),
+                                           [](const ResolvedNode& child) { return !is_stop_word(child); });
+  std::move(first, node.children.end(), std::back_inserter(node.optional));
+  node.children.erase(first, node.children.end());
+}
+
+}  // namespace
+
+std::optional<ResolvedNode> QueryResolver::resolve(const Node& tree, QueryProblems& problems) {
+  problems_ = &problems;
+  compounds_ = 0;
+  return node(tree);
+}
+
+std::optional<ResolvedNode> QueryResolver::node(const Node& tree) {
+  switch (tree.kind) {
+    case NodeKind::And:
+    case NodeKind::Or:
+      return operands(tree);
+    case NodeKind::Not: {
+      auto child = node(tree.children.front());
+      if (!child) return std::nullopt;
+      ResolvedNode negated;
+      negated.kind = ResolvedKind::Not;
+      negated.children.push_back(std::move(*child));
+      return negated;
+    }
+    case NodeKind::Near:
+      return near(tree);
+    case NodeKind::Word: {
+      Node alone;
+      alone.kind = NodeKind::And;
+      alone.children.push_back(tree);
+      return operands(alone);
+    }
+    case NodeKind::Phrase:
+      return phrase(tree.text);
+    case NodeKind::Form: {
+      const std::string exact = analyzer_.analyze_word(tree.text).exact;
+      if (exact.empty()) return std::nullopt;
+      return forms({exact}, WordScope::Everywhere);
+    }
+    case NodeKind::Glob:
+      return forms(expand(tree, tree.text, WordList::Text), WordScope::Everywhere);
+    case NodeKind::Similar:
+      return forms(similar(tree), WordScope::Everywhere);
+    case NodeKind::Field:
+      if (corpus::field(*tree.field).matching == corpus::Matching::Words) return subject(tree);
+      [[fallthrough]];
+    case NodeKind::Range: {
+      ResolvedNode resolved;
+      resolved.kind = tree.kind == NodeKind::Field ? ResolvedKind::Field : ResolvedKind::Range;
+      resolved.field = tree.field;
+      resolved.values = tree.values;
+      resolved.from = tree.from;
+      resolved.to = tree.to;
+      if (tree.field == corpus::FieldId::Paper || tree.field == corpus::FieldId::Motion)
+        for (const FieldValue& value : tree.values)
+          for (const WordAnalysis& word : searched_words(analyzer_.analyze(value.text)))
+            if (word.exact.find_first_of("0123456789") != std::string::npos)
+              add_unique(resolved.word.exact, word.exact);
+      return resolved;
+    }
+  }
+  return std::nullopt;
+}
+
+// Words side by side are analyzed as one text.
+std::optional<ResolvedNode> QueryResolver::operands(const Node& tree) {
+  ResolvedNode resolved;
+  resolved.kind = tree.kind == NodeKind::And ? ResolvedKind::And : ResolvedKind::Or;
+  for (std::size_t i = 0; i < tree.children.size();) {
+    if (tree.children[i].kind != NodeKind::Word) {
+      if (auto child = node(tree.children[i])) resolved.children.push_back(std::move(*child));
+      ++i;
+      continue;
+    }
+    std::string run = tree.children[i].text;
+    for (++i; i < tree.children.size() && tree.children[i].kind == NodeKind::Word &&
+              tree.children[i].joined == Joined::ToPrevious;
+         ++i)
+      run.append(" ").append(tree.children[i].text);
+    std::vector<ResolvedNode> found = words(run, WordScope::Everywhere);
+    std::move(found.begin(), found.end(), std::back_inserter(resolved.children));
+  }
+  if (resolved.children.empty()) return std::nullopt;
+  set_stop_words_aside(resolved);
+  if (resolved.children.size() == 1 && resolved.optional.empty()) return std::move(resolved.children.front());
+  return resolved;
+}
+
+std::vector<ResolvedNode> QueryResolver::words(std::string_view text, WordScope scope) {
+  std::vector<ResolvedNode> nodes;
+  // A copy: the tokens are valid until the next analysis.
+  const std::vector<WordAnalysis> analyses = searched_words(analyzer_.analyze(text));
+  for (const WordAnalysis& analysis : analyses) {
+    ResolvedNode resolved;
+    resolved.kind = ResolvedKind::Word;
+    resolved.word = word_match(analysis, scope);
+    nodes.push_back(std::move(resolved));
+  }
+  return nodes;
+}
+
+WordMatch QueryResolver::word_match(const WordAnalysis& word, WordScope scope) {
+  WordMatch match;
+  match.scope = scope;
+  match.stop_word = word.stop_word;
+  add_unique(match.exact, word.exact);
+  add_unique(match.stems, word.stem);
+  for (const std::string& alternate : word.alternates) add_unique(match.stems, alternate);
+  for (const std::string& spelling : analyzers::missing_dot_candidates(word.exact, lexicon_))
+    add_unique(match.stems, std::string(analyzer_.analyze_word(spelling).stem));
+  if (!match.stop_word) match.parts = match.stems;
+  if (scope == WordScope::Everywhere && word.parts.size() > 1 && compounds_ < kMaxCompoundsByParts) {
+    ++compounds_;
+    for (const std::string& part : word.parts) {
+      match.components.push_back(inflected_forms(part));
+      if (match.components.back().empty()) {
+        match.components.clear();
+        break;
+      }
+    }
+  }
+  return match;
+}
+
+std::vector<std::string> QueryResolver::inflected_forms(const std::string& stem) {
+  // An ending has few letters; longer words of this beginning are compounds.
+  constexpr std::size_t kLongestEnding = 5;
+  return vocabulary_.beginning_with(beginnings_of_forms(stem), kMaxWordForms, [&](std::string_view word) {
+    return word.size() <= stem.size() + kLongestEnding && analyzer_.analyze_word(word).stem == stem;
+  });
+}
+
+ResolvedNode QueryResolver::forms(std::vector<std::string> exact, WordScope scope) const {
+  ResolvedNode resolved;
+  resolved.kind = ResolvedKind::Forms;
+  resolved.word.exact = std::move(exact);
+  resolved.word.scope = scope;
+  return resolved;
+}
+
+std::optional<ResolvedNode> QueryResolver::phrase(std::string_view text) {
+  std::vector<std::string> exact = phrase_words(analyzer_.analyze(text));
+  if (exact.empty()) return std::nullopt;
+  if (exact.size() == 1) return forms(std::move(exact), WordScope::Everywhere);
+  ResolvedNode resolved;
+  resolved.kind = ResolvedKind::Phrase;
+  for (std::string& word : exact) resolved.sequence.push_back({std::move(word)});
+  return resolved;
+}
+
+std::vector<std::string> QueryResolver::expand(const Node& tree, std::string_view pattern, WordList list) {
+  Expansion expansion = vocabulary_.matching(pattern, list, kMaxExpansions);
+  const std::string shown(pattern);
+  if (expansion.found > kMaxExpansions) {
+    problems_->push_back({tree.offset, tree.length, ProblemLevel::Problem,
+                          "\"" + shown + "\" stands for " + std::to_string(expansion.found) + " words; only the " +
+                              std::to_string(kMaxExpansions) + " most frequent are searched",
+                          "„" + shown + "“ steht für " + std::to_string(expansion.found) + " Wörter; nur die " +
+                              std::to_string(kMaxExpansions) + " häufigsten werden gesucht"});
+  } else if (expansion.found == 0) {
+    problems_->push_back({tree.offset, tree.length, ProblemLevel::Note, "no word of the archive fits \"" + shown + "\"",
+                          "kein Wort des Archivs passt auf „" + shown + "“"});
+  }
+  return std::move(expansion.words);
+}
+
+std::vector<std::string> QueryResolver::similar(const Node& tree) {
+  Expansion expansion = vocabulary_.similar(tree.text, tree.distance, kMaxSimilarWords);
+  if (expansion.found > kMaxSimilarWords)
+    problems_->push_back({tree.offset, tree.length, ProblemLevel::Problem,
+                          std::to_string(expansion.found) + " words are similar to \"" + tree.text + "\"; only the " +
+                              std::to_string(kMaxSimilarWords) + " nearest are searched",
+                          std::to_string(expansion.found) + " Wörter ähneln „" + tree.text + "“; nur die " +
+                              std::to_string(kMaxSimilarWords) + " nächsten werden gesucht"});
+  return std::move(expansion.words);
+}
+
+// The operands of NAHE that a node gives: for each word the forms it may have.
+std::vector<std::vector<std::string>> QueryResolver::places(const Node& tree) {
+  switch (tree.kind) {
+    case NodeKind::Word: {
+      std::vector<std::vector<std::string>> places;
+      const std::vector<WordAnalysis> analyses = searched_words(analyzer_.analyze(tree.text));
+      for (const WordAnalysis& analysis : analyses) {
+        std::vector<std::string> forms{analysis.exact};
+        for (const std::string& form : inflected_forms(analysis.stem)) add_unique(forms, form);
+        places.push_back(std::move(forms));
+      }
+      return places;
+    }
+    case NodeKind::Phrase: {
+      std::vector<std::vector<std::string>> places;
+      for (std::string& word : phrase_words(analyzer_.analyze(tree.text))) places.push_back({std::move(word)});
+      return places;
+    }
+    case NodeKind::Form: {
+      const std::string exact = analyzer_.analyze_word(tree.text).exact;
+      if (exact.empty()) return {};
+      return {{exact}};
+    }
+    case NodeKind::Glob:
+      return {expand(tree, tree.text, WordList::Text)};
+    case NodeKind::Similar:
+      return {similar(tree)};
+    case NodeKind::Or: {
+      std::vector<std::string> any;
+      for (const Node& child : tree.children)
+        for (const std::vector<std::string>& forms : places(child))
+          for (const std::string& form : forms) add_unique(any, form);
+      return {any};
+    }
+    default:
+      return {};
+  }
+}
+
+std::optional<ResolvedNode> QueryResolver::near(const Node& tree) {
+  ResolvedNode resolved;
+  resolved.kind = ResolvedKind::Near;
+  resolved.distance = tree.distance;
+  for (const Node& child : tree.children) {
+    std::vector<std::vector<std::string>> found = places(child);
+    std::move(found.begin(), found.end(), std::back_inserter(resolved.sequence));
+  }
+  if (resolved.sequence.empty()) return std::nullopt;
+  if (resolved.sequence.size() == 1) return forms(std::move(resolved.sequence.front()), WordScope::Everywhere);
+  return resolved;
+}
+
+// betreff:... : the words of one value all, of several values any. Quoted words are searched as they are written; the
+// index keeps no order of the words of a subject.
+std::optional<ResolvedNode> QueryResolver::subject(const Node& tree) {
+  std::vector<ResolvedNode> any;
+  for (const FieldValue& value : tree.values) {
+    std::vector<ResolvedNode> all;
+    switch (value.form) {
+      case ValueForm::Plain:
+        all = words(value.text, WordScope::Subject);
+        break;
+      case ValueForm::Quoted:
+        for (const WordAnalysis& word : searched_words(analyzer_.analyze(value.text)))
+          all.push_back(forms({word.exact}, WordScope::Subject));
+        break;
+      case ValueForm::Form:
+        all.push_back(forms({analyzer_.analyze_word(value.text).exact}, WordScope::Subject));
+        break;
+      case ValueForm::Glob:
+        all.push_back(forms(expand(tree, value.text, WordList::Subject), WordScope::Subject));
+        break;
+    }
+    if (!all.empty()) any.push_back(group(ResolvedKind::And, std::move(all)));
+  }
+  if (any.empty()) return std::nullopt;
+  return group(ResolvedKind::Or, std::move(any));
+}
+
+}  // namespace ratsarchiv::query

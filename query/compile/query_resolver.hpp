@@ -1,0 +1,49 @@
+// The third stage of a query: the tree's words analyzed by the chain that made the index, wildcards and similar
+// spellings expanded over the vocabulary.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/text/analyzer.hpp"
+#include "analyzers/text/lexicon.hpp"
+#include "query/compile/resolved_query.hpp"
+#include "query/compile/vocabulary.hpp"
+#include "query/language/query_problem.hpp"
+#include "query/language/tree.hpp"
+
+namespace ratsarchiv::query {
+
+// Uses what it is given, which has to outlive it; one a thread.
+class QueryResolver {
+ public:
+  QueryResolver(analyzers::Analyzer& analyzer, const analyzers::Lexicon& lexicon, Vocabulary& vocabulary)
+      : analyzer_(analyzer), lexicon_(lexicon), vocabulary_(vocabulary) {}
+
+  // Nothing when the analysis leaves no word ("§"). What was cut or has no match in the vocabulary goes to problems.
+  // Throws Xapian::Error when the database cannot be read.
+  std::optional<ResolvedNode> resolve(const Node& tree, QueryProblems& problems);
+
+ private:
+  std::optional<ResolvedNode> node(const Node& node);
+  std::optional<ResolvedNode> operands(const Node& node);
+  std::vector<ResolvedNode> words(std::string_view text, WordScope scope);
+  std::optional<ResolvedNode> phrase(std::string_view text);
+  std::optional<ResolvedNode> near(const Node& node);
+  std::optional<ResolvedNode> subject(const Node& node);
+  ResolvedNode forms(std::vector<std::string> exact, WordScope scope) const;
+  std::vector<std::string> expand(const Node& node, std::string_view pattern, WordList list);
+  std::vector<std::string> similar(const Node& node);
+  std::vector<std::vector<std::string>> places(const Node& node);
+  WordMatch word_match(const analyzers::WordAnalysis& word, WordScope scope);
+  std::vector<std::string> inflected_forms(const std::string& stem);
+
+  analyzers::Analyzer& analyzer_;
+  const analyzers::Lexicon& lexicon_;
+  Vocabulary& vocabulary_;
+  QueryProblems* problems_ = nullptr;
+  std::size_t compounds_ = 0;
+};
+
+}  // namespace ratsarchiv::query

@@ -1,0 +1,57 @@
+// A query after analysis and a look into the vocabulary: what stands in the index for each of its words. Made by
+// QueryResolver; compiled to Xapian's query by query_compiler and read by the snippets for their highlights.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/model/field_table.hpp"
+#include "query/language/tree.hpp"
+
+namespace ratsarchiv::query {
+
+enum class ResolvedKind {
+  And,
+  Or,
+  Not,     // children; And also has optional ones
+  Word,    // word
+  Forms,   // word.exact only: any of these forms
+  Phrase,  // sequence
+  Near,    // sequence within distance
+  Field,   // field and values
+  Range,   // field, from, to
+};
+
+// Where words are looked for: everywhere (the subject weighs more), or in the subject alone.
+enum class WordScope { Everywhere, Subject };
+
+// All of these are texts of the index without term prefix; empty lists match nothing.
+struct WordMatch {
+  std::vector<std::string> exact;
+  std::vector<std::string> stems;
+  std::vector<std::string> parts;  // stems that the word matches as a part of a compound
+  // For a compound: for each of its parts, in order, the inflected forms; found near each other they match weakly.
+  std::vector<std::vector<std::string>> components;
+  bool stop_word = false;
+  WordScope scope = WordScope::Everywhere;
+};
+
+struct ResolvedNode {
+  ResolvedKind kind = ResolvedKind::Word;
+  WordMatch word;
+  std::vector<std::vector<std::string>> sequence;  // the exact forms allowed at each place
+  unsigned distance = 0;                           // words
+  std::optional<corpus::FieldId> field;
+  std::vector<FieldValue> values;
+  std::optional<std::int64_t> from;
+  std::optional<std::int64_t> to;
+  std::vector<ResolvedNode> children;
+  std::vector<ResolvedNode> optional;  // stop words beside other words
+};
+
+// Every leaf that a hit may show: words, forms, phrases and nears, and fields, but none below a Not.
+std::vector<const ResolvedNode*> positive_leaves(const ResolvedNode& node);
+
+}  // namespace ratsarchiv::query

@@ -1,0 +1,43 @@
+// From a match to what is shown of it: the document, its best passage, the snippet.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analyzers/text/analyzer.hpp"
+#include "corpus/model/passage.hpp"
+#include "query/archive_reader.hpp"
+#include "query/compile/query_compiler.hpp"
+#include "query/compile/resolved_query.hpp"
+#include "query/search.hpp"
+
+namespace ratsarchiv::query {
+
+// For the hits of one search; uses what it is given, which has to outlive it. May throw Xapian::Error.
+class HitBuilder {
+ public:
+  HitBuilder(const ArchiveReader& archive, const QueryCompiler& compiler, analyzers::Analyzer& analyzer,
+             std::vector<const ResolvedNode*> leaves, SnippetChoice snippets);
+  ~HitBuilder();
+
+  // data is what the index stores: the record of a document.
+  Hit from_document(const std::string& data);
+  // data is what the index stores: the id of a passage. Throws corpus::Error{ArchiveCorrupt} when the archive has no
+  // such passage.
+  Hit from_passage(const std::string& data);
+
+ private:
+  Hit of_document(const corpus::Document& document) const;
+  void show_passage(Hit& hit, const corpus::Document& document, const corpus::Passage& passage);
+  std::string best_passage_id(const std::string& document_id) const;
+
+  struct Choice;
+  const ArchiveReader& archive_;
+  analyzers::Analyzer& analyzer_;
+  std::vector<const ResolvedNode*> leaves_;
+  SnippetChoice snippets_;
+  std::unique_ptr<Choice> choice_;
+};
+
+}  // namespace ratsarchiv::query

@@ -1,0 +1,33 @@
+// The weights of relevance, in one place. A change here changes the order of hits, not which hits there are.
+//
+// The score of a word is a sum of BM25 weights over nested sets of documents: those with its stem or with it as part
+// of a compound; in addition, of these, those with its stem; in addition, of these, those with the form as typed. The
+// sets are nested, so a rarer set has the higher BM25 weight, and of two documents of equal length and count an exact
+// match always outweighs a stem and a stem a part, whatever the word's frequencies are.
+#pragma once
+
+namespace ratsarchiv::query::ranking {
+
+inline constexpr double kPart = 0.25;  // stem or part: every document that the word finds
+inline constexpr double kStem = 0.5;   // in addition, with the stem
+inline constexpr double kExact = 1.0;  // in addition, with the form as typed
+// The same three in the subject, on top of those in the text.
+inline constexpr double kSubject = 1.5;
+// A compound found only by its parts near each other: "Strategie zur Digitalisierung".
+inline constexpr double kNearParts = 0.2;
+// A stop word beside other words: it moves a document a little and is never required.
+inline constexpr double kStopWord = 0.1;
+// Words of a phrase and words near each other.
+inline constexpr double kPhrase = 1.5;
+
+// BM25: k1 (saturation of repeated words) and b (how far length counts).
+inline constexpr double kSaturation = 1.0;
+inline constexpr double kLengthNormalisation = 0.5;
+
+// For the choice of the passage that represents a document: a passage whose speaker, party, outcome ... is the one
+// asked for, per field. Above what a few words weigh.
+inline constexpr double kPassageField = 20.0;
+// How far apart the parts of a compound may stand, in words.
+inline constexpr unsigned kNearPartsDistance = 5;
+
+}  // namespace ratsarchiv::query::ranking

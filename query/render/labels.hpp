@@ -1,0 +1,52 @@
+// Every word of the text output in both languages: one table.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "corpus/model/document.hpp"
+#include "query/render/language.hpp"
+#include "query/unit.hpp"
+
+namespace ratsarchiv::query {
+
+enum class Label {
+  Number,
+  AgendaItem,
+  Papers,
+  FileNumbers,
+  Chairs,
+  Rapporteurs,
+  Recorder,
+  Visibility,
+  History,
+  Resolutions,
+  Speeches,
+  Source,
+  NoHits,
+  HitsShown,
+  More,
+  Yes,
+  No,
+  Abstained,
+  NoDate,
+  Retracted,
+  Problems,
+};
+
+std::string_view label(Label label, Language language);
+
+// "1 document", "12 speeches"; "1 Dokument", "12 Wortbeiträge".
+std::string counted(std::size_t count, Unit unit, Language language);
+
+std::string_view label(corpus::DocumentKind kind, Language language);
+std::string_view label(corpus::Visibility visibility, Language language);
+std::string_view label(corpus::Manner manner, Language language);
+std::string_view label(corpus::Outcome outcome, Language language);
+std::string_view label(corpus::Unanimity unanimity, Language language);
+std::string_view label(corpus::SectionKind kind, Language language);
+
+// 03.07.2019 in German, 2019-07-03 in English.
+std::string shown_date(const corpus::CalendarDate& date, Language language);
+
+}  // namespace ratsarchiv::query

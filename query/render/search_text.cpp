@@ -1,0 +1,142 @@
+#include "query/render/search_text.hpp"
+
+#include <algorithm>
+
+#include "query/language/utf8_scan.hpp"
+#include "query/render/labels.hpp"
+#include "query/render/safe_text.hpp"
+
+namespace ratsarchiv::query {
+namespace {
+
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kPlain = "\x1b[0m";
+constexpr std::string_view kIndent = "    ";
+constexpr std::size_t kFacetValuesShown = 8;
+
+std::string bold(std::string_view text, Colour colour) {
+  const std::string safe = printable(text);
+  return colour == Colour::Never ? safe : std::string(kBold) + safe + std::string(kPlain);
+}
+
+void append_part(std::string& line, std::string_view separator, std::string_view part) {
+  if (part.empty()) return;
+  if (!line.empty()) line += separator;
+  line += part;
+}
+
+std::string highlighted(const Snippet& snippet, Colour colour) {
+  std::string out;
+  std::size_t at = 0;
+  for (const corpus::ByteRange& range : snippet.highlights) {
+    out += printable(corpus::slice(snippet.text, {at, range.begin}));
+    out += bold(corpus::slice(snippet.text, range), colour);
+    at = range.end;
+  }
+  out += printable(std::string_view(snippet.text).substr(at));
+  return out;
+}
+
+std::string title_line(const Hit& hit, Language language) {
+  const corpus::Header& header = hit.header;
+  std::string line = header.date ? shown_date(*header.date, language) : std::string(label(Label::NoDate, language));
+  append_part(line, "  ", header.committee ? *header.committee : header.committee_printed.value_or(""));
+  if (hit.kind != corpus::DocumentKind::Protocol) append_part(line, "  ", label(hit.kind, language));
+  if (header.number) append_part(line, "  ", std::string(label(Label::Number, language)) + " " + *header.number);
+  if (header.agenda_item)
+    append_part(line, "  ", std::string(label(Label::AgendaItem, language)) + " " + *header.agenda_item);
+  if (header.visibility == corpus::Visibility::NonPublic) append_part(line, "  ", label(*header.visibility, language));
+  return printable(line);
+}
+
+void append_hit(std::string& out, const Hit& hit, Language language, Colour colour) {
+  std::string rank = std::to_string(hit.rank) + ".";
+  rank.insert(0, rank.size() < kIndent.size() - 1 ? kIndent.size() - 1 - rank.size() : 0, ' ');
+  out.append(rank).append(" ").append(title_line(hit, language)).append("\n");
+  if (hit.header.subject) out.append(kIndent).append(bold(*hit.header.subject, colour)).append("\n");
+  if (hit.speech) out.append(kIndent).append(speaker_line(*hit.speech, language)).append("\n");
+  if (hit.resolution) out.append(kIndent).append(resolution_line(*hit.resolution, language)).append("\n");
+  if (!hit.snippet.text.empty()) out.append(kIndent).append(highlighted(hit.snippet, colour)).append("\n");
+  out.append(kIndent).append(printable(hit.passage_id.value_or(hit.id))).append("\n\n");
+}
+
+void append_facet(std::string& out, const Facet& facet, Language language) {
+  if (facet.values.empty()) return;
+  const corpus::Field& field = corpus::field(facet.field);
+  out.append(language == Language::German ? field.german : field.english).append(":");
+  for (std::size_t i = 0; i < std::min(facet.values.size(), kFacetValuesShown); ++i)
+    out.append(i == 0 ? " " : ", ")
+        .append(printable(facet.values[i].value))
+        .append(" (")
+        .append(std::to_string(facet.values[i].count))
+        .append(")");
+  if (facet.values.size() > kFacetValuesShown)
+    out.append(", … ")
+        .append(std::to_string(facet.values.size() - kFacetValuesShown))
+        .append(" ")
+        .append(label(Label::More, language));
+  out.append("\n");
+}
+
+}  // namespace
+
+std::string speaker_line(const corpus::Speech& speech, Language language) {
+  std::string line;
+  append_part(line, " ", speech.role.value_or(""));
+  append_part(line, " ", speech.title.value_or(""));
+  append_part(line, " ", speech.speaker);
+  const auto& bracket = speech.party ? speech.party : speech.party_canonical ? speech.party_canonical : speech.office;
+  if (bracket) line += " (" + *bracket + ")";
+  append_part(line, ", ", label(speech.manner, language));
+  return printable(line);
+}
+
+std::string resolution_line(const corpus::Resolution& resolution, Language language) {
+  std::string line(label(resolution.outcome, language));
+  if (resolution.unanimity) append_part(line, ", ", label(*resolution.unanimity, language));
+  std::string votes;
+  const auto add = [&](Label name, const std::optional<std::int64_t>& count) {
+    if (count) append_part(votes, ", ", std::string(label(name, language)) + " " + std::to_string(*count));
+  };
+  add(Label::Yes, resolution.yes);
+  add(Label::No, resolution.no);
+  add(Label::Abstained, resolution.abstained);
+  if (!votes.empty()) line += " (" + votes + ")";
+  return line;
+}
+
+std::string search_text(const SearchResult& result, Language language, Colour colour) {
+  if (result.total == 0) return std::string(label(Label::NoHits, language)) + "\n";
+  std::string out = counted(result.total, result.unit, language);
+  if (!result.hits.empty() && result.hits.size() < result.total)
+    out += ", " + std::to_string(result.hits.front().rank) + "–" + std::to_string(result.hits.back().rank) + " " +
+           std::string(label(Label::HitsShown, language));
+  out += "\n\n";
+  for (const Hit& hit : result.hits) append_hit(out, hit, language, colour);
+  for (const Facet& facet : result.facets) append_facet(out, facet, language);
+  return out;
+}
+
+std::string problem_text(const QueryProblem& problem, std::string_view query, Language language) {
+  const std::string message =
+      printable(language == Language::German ? problem.message_german : problem.message_english);
+  constexpr std::size_t kLongestShown = 200;  // bytes; of longer queries the place says nothing in a terminal
+  if (query.empty() || query.size() > kLongestShown || problem.offset > query.size()) return message + "\n";
+  const auto on_one_line = [](std::string_view text) {
+    std::string line = printable(text);
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    return line;
+  };
+  const auto columns = [](std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t offset = 0; offset < text.size(); ++count) offset += character_at(text, offset).length;
+    return count;
+  };
+  const std::string before = on_one_line(query.substr(0, problem.offset));
+  const std::string place = on_one_line(query.substr(problem.offset, problem.length));
+  return on_one_line(query) + "\n" + std::string(columns(before), ' ') +
+         std::string(std::max<std::size_t>(1, columns(place)), '^') + " " + message + "\n";
+}
+
+}  // namespace ratsarchiv::query

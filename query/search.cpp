@@ -1,0 +1,242 @@
+#include "query/search.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "corpus/model/error.hpp"
+#include "corpus/model/terms.hpp"
+#include "query/compile/document_set.hpp"
+#include "query/compile/query_compiler.hpp"
+#include "query/compile/query_resolver.hpp"
+#include "query/compile/vocabulary.hpp"
+#include "query/facet_counter.hpp"
+#include "query/hit_builder.hpp"
+#include "query/language/field_value.hpp"
+#include "query/xapian_error.hpp"
+
+namespace ratsarchiv::query {
+namespace {
+
+using corpus::Error;
+using corpus::ErrorKind;
+using corpus::FieldId;
+using Xapian::Query;
+
+Xapian::valueno slot(FieldId field) { return static_cast<Xapian::valueno>(corpus::field(field).slot); }
+
+// Oldest first, those without a date last, then by id (the order key is the inverted date and the id).
+class OldestFirstKey : public Xapian::KeyMaker {
+ public:
+  std::string operator()(const Xapian::Document& document) const override {
+    constexpr std::size_t kDigits = 8;
+    std::string key = document.get_value(slot(FieldId::Date));
+    if (key.empty()) key.assign(kDigits, '9');
+    const std::string order = document.get_value(slot(FieldId::Order));
+    return order.size() > kDigits ? key.append(order, kDigits) : key;
+  }
+};
+
+// A request as queries: what was asked, and the selection of each field with filters.
+struct CompiledRequest {
+  std::optional<ResolvedNode> tree;
+  Query query;
+  std::map<FieldId, Query> selections;
+
+  // All selections but that of one field.
+  Query selected(std::optional<FieldId> ignored) const {
+    std::vector<Query> filters;
+    for (const auto& [field, selection] : selections)
+      if (field != ignored) filters.push_back(selection);
+    if (filters.empty()) return query;
+    return Query(Query::OP_FILTER, query, Query(Query::OP_AND, filters.begin(), filters.end()));
+  }
+};
+
+}  // namespace
+
+std::optional<SortOrder> parse_sort_order(std::string_view name) {
+  if (name == "relevanz" || name == "relevance") return SortOrder::Relevance;
+  if (name == "datum" || name == "date") return SortOrder::OldestFirst;
+  if (name == "-datum" || name == "-date") return SortOrder::NewestFirst;
+  return std::nullopt;
+}
+
+Filter parse_filter(std::string_view text) {
+  const std::size_t equals = text.find('=');
+  const auto field = equals == std::string_view::npos ? std::nullopt : corpus::find_field(text.substr(0, equals));
+  if (!field)
+    throw Error(ErrorKind::Usage, "\"" + std::string(text) + "\" is no filter",
+                "a filter is FIELD=VALUE; `ratsarchiv fields` lists the fields");
+  if (equals + 1 == text.size())
+    throw Error(ErrorKind::Usage, "the filter \"" + std::string(text) + "\" has no value", "a filter is FIELD=VALUE");
+  return {*field, std::string(text.substr(equals + 1))};
+}
+
+struct Searcher::State {
+  State(const ArchiveReader& reader, analyzers::Analyzer& chain, std::shared_ptr<const analyzers::Lexicon> words)
+      : archive(reader),
+        analyzer(chain),
+        lexicon(std::move(words)),
+        vocabulary(archive.protocols()),
+        resolver(analyzer, *lexicon, vocabulary),
+        compiler(archive.protocols(), archive.passages(), vocabulary) {}
+
+  const ArchiveReader& archive;
+  analyzers::Analyzer& analyzer;
+  std::shared_ptr<const analyzers::Lexicon> lexicon;
+  Vocabulary vocabulary;
+  QueryResolver resolver;
+  QueryCompiler compiler;
+
+  static SearchLevel level_of(Unit unit) {
+    return unit == Unit::Protocol ? SearchLevel::Protocols : SearchLevel::Passages;
+  }
+
+  const Xapian::Database& database_of(Unit unit) const {
+    return unit == Unit::Protocol ? archive.protocols() : archive.passages();
+  }
+
+  // The selection of one field: any of its values.
+  Query selection(FieldId field, const std::vector<Filter>& filters, Unit unit) {
+    std::vector<TypedValue> values;
+    for (const Filter& filter : filters)
+      if (filter.field == field) values.push_back({filter.value, ValueForm::Plain, 0, 0});
+    QueryProblems problems;
+    const auto node = field_node(field, values, problems);
+    const auto fault = std::find_if(problems.begin(), problems.end(), [](const QueryProblem& problem) {
+      return problem.level == corpus::ProblemLevel::Problem;
+    });
+    if (fault != problems.end())
+      throw Error(ErrorKind::Usage,
+                  "filter " + std::string(corpus::field(field).german) + ": " + fault->message_english);
+    const auto resolved = node ? resolver.resolve(*node, problems) : std::nullopt;
+    if (!resolved) return {};
+    return Query(Query::OP_SCALE_WEIGHT, compiler.compile(*resolved, level_of(unit)), 0);
+  }
+
+  // Nothing when nothing of the query was understood.
+  std::optional<CompiledRequest> compile(const SearchRequest& request, QueryProblems& problems) {
+    ParsedQuery parsed = request.syntax == QuerySyntax::Language
+                             ? parse(request.query, request.juxtaposition)
+                             : parse_plain_words(request.query, request.juxtaposition);
+    problems = std::move(parsed.problems);
+    CompiledRequest compiled;
+    if (parsed.blank) {
+      compiled.query = Query::MatchAll;
+    } else {
+      if (parsed.tree) compiled.tree = resolver.resolve(*parsed.tree, problems);
+      if (!compiled.tree) {
+        if (problems.empty())
+          problems.push_back({0, request.query.size(), corpus::ProblemLevel::Problem, "there is no word in this query",
+                              "in dieser Anfrage steht kein Wort"});
+        return std::nullopt;
+      }
+      compiled.query = compiler.compile(*compiled.tree, level_of(request.unit));
+    }
+    if (request.unit != Unit::Protocol)
+      compiled.query = Query(Query::OP_FILTER, compiled.query, Query(corpus::unit_term(unit_name(request.unit))));
+    for (const Filter& filter : request.filters)
+      if (!compiled.selections.contains(filter.field))
+        compiled.selections.emplace(filter.field, selection(filter.field, request.filters, request.unit));
+    return compiled;
+  }
+
+  SearchResult search(const SearchRequest& request) {
+    SearchResult result;
+    result.query = request.query;
+    result.unit = request.unit;
+    const auto compiled = compile(request, result.problems);
+    if (!compiled) {
+      result.nothing_understood = true;
+      for (const FieldId field : request.facets) result.facets.push_back({field, {}});
+      return result;
+    }
+    match(request, *compiled, result);
+    return result;
+  }
+
+  void match(const SearchRequest& request, const CompiledRequest& compiled, SearchResult& result) {
+    const Xapian::Database& database = database_of(request.unit);
+    const Xapian::doccount all = database.get_doccount();
+    std::vector<FieldId> counted;  // in the main match; facets with a selection need their own
+    for (const FieldId field : request.facets)
+      if (!compiled.selections.contains(field)) counted.push_back(field);
+    FacetCounter counter(counted);
+    OldestFirstKey oldest_first;
+    Xapian::Enquire enquire(database);
+    set_weighting(enquire);
+    enquire.set_query(compiled.selected(std::nullopt));
+    switch (request.sort) {
+      case SortOrder::Relevance:
+        enquire.set_sort_by_relevance_then_value(slot(FieldId::Order), false);
+        break;
+      case SortOrder::NewestFirst:
+        enquire.set_sort_by_value(slot(FieldId::Order), false);
+        break;
+      case SortOrder::OldestFirst:
+        enquire.set_sort_by_key(&oldest_first, false);
+        break;
+    }
+    if (!counted.empty()) counter.attach(enquire);
+    const auto offset = static_cast<Xapian::doccount>(std::min<std::size_t>(request.offset, all));
+    const auto limit = static_cast<Xapian::doccount>(std::min<std::size_t>(request.limit, all - offset));
+    const Xapian::MSet matches = enquire.get_mset(offset, limit, all);
+    result.total = matches.get_matches_estimated();  // exact, because every match was looked at
+
+    std::vector<Facet> facets = counter.facets();
+    for (const FieldId field : request.facets) {
+      const auto known = std::find_if(facets.begin(), facets.end(), [&](const Facet& f) { return f.field == field; });
+      if (known == facets.end())
+        result.facets.push_back(facet_without_its_selection(field, compiled, database));
+      else
+        result.facets.push_back(*known);
+    }
+    HitBuilder builder(archive, compiler, analyzer,
+                       compiled.tree ? positive_leaves(*compiled.tree) : std::vector<const ResolvedNode*>(),
+                       request.snippets);
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+      const std::string data = match.get_document().get_data();
+      Hit hit = request.unit == Unit::Protocol ? builder.from_document(data) : builder.from_passage(data);
+      hit.rank = match.get_rank() + 1;
+      hit.score = match.get_weight();
+      result.hits.push_back(std::move(hit));
+    }
+  }
+
+  static Facet facet_without_its_selection(FieldId field, const CompiledRequest& compiled,
+                                           const Xapian::Database& database) {
+    FacetCounter counter({field});
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(compiled.selected(field));
+    counter.attach(enquire);
+    enquire.get_mset(0, 0, database.get_doccount());
+    return counter.facets().front();
+  }
+};
+
+Searcher::Searcher(const ArchiveReader& archive, analyzers::Analyzer& analyzer,
+                   std::shared_ptr<const analyzers::Lexicon> lexicon)
+    : state_(std::make_unique<State>(archive, analyzer, std::move(lexicon))) {}
+
+Searcher::~Searcher() = default;
+
+SearchResult Searcher::search(const SearchRequest& request) {
+  const auto begin = std::chrono::steady_clock::now();
+  SearchResult result = guarded("search the archive", [&] { return state_->search(request); });
+  result.took = std::chrono::steady_clock::now() - begin;
+  return result;
+}
+
+std::string Searcher::describe(const SearchRequest& request) {
+  return guarded("search the archive", [&]() -> std::string {
+    QueryProblems problems;
+    const auto compiled = state_->compile(request, problems);
+    return compiled ? compiled->selected(std::nullopt).get_description() : std::string();
+  });
+}
+
+}  // namespace ratsarchiv::query

@@ -1,0 +1,99 @@
+// Search: a request to hits, facets and problems. The one entrance for the command line and the web.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/text/analyzer.hpp"
+#include "analyzers/text/lexicon.hpp"
+#include "corpus/model/document.hpp"
+#include "query/archive_reader.hpp"
+#include "query/facet_counts.hpp"
+#include "query/language/parser.hpp"
+#include "query/language/query_problem.hpp"
+#include "query/snippet.hpp"
+#include "query/unit.hpp"
+
+namespace ratsarchiv::query {
+
+// Every order ends with the id: equal scores and equal dates come newest first, then by id.
+enum class SortOrder { Relevance, OldestFirst, NewestFirst };
+
+// "relevanz"/"relevance", "datum"/"date", "-datum"/"-date"; nothing for another word.
+std::optional<SortOrder> parse_sort_order(std::string_view name);
+
+// A selection: hits whose field has this value. Several of one field mean any, of different fields all.
+struct Filter {
+  corpus::FieldId field = corpus::FieldId::Committee;
+  std::string value;
+};
+
+// "gremium=UTA". Throws corpus::Error{Usage} when there is no such field or no value.
+Filter parse_filter(std::string_view text);
+
+enum class QuerySyntax { Language, PlainWords };  // PlainWords: no operators, as `--batch` reads its lines
+enum class SnippetChoice { Best, None };
+
+struct SearchRequest {
+  std::string query;  // blank: every document
+  Unit unit = Unit::Protocol;
+  std::vector<corpus::FieldId> facets = default_facets();
+  std::vector<Filter> filters;
+  SortOrder sort = SortOrder::Relevance;
+  std::size_t limit = 10;
+  std::size_t offset = 0;  // hits before the first shown
+  Juxtaposition juxtaposition = Juxtaposition::All;
+  QuerySyntax syntax = QuerySyntax::Language;
+  SnippetChoice snippets = SnippetChoice::Best;
+};
+
+struct Hit {
+  std::size_t rank = 0;  // from 1, over all pages
+  double score = 0;      // 0 when the query has nothing to weigh
+  std::string id;        // of the document, or of the passage where the unit is one
+  std::string document_id;
+  std::optional<std::string> passage_id;  // the passage that the snippet shows
+  corpus::DocumentKind kind = corpus::DocumentKind::Other;
+  corpus::Header header;
+  std::vector<corpus::Source> sources;           // source, then also_in
+  std::optional<corpus::Speech> speech;          // when the passage shown is one
+  std::optional<corpus::Resolution> resolution;  // when the passage shown is one
+  Snippet snippet;
+};
+
+struct SearchResult {
+  std::string query;
+  Unit unit = Unit::Protocol;
+  std::size_t total = 0;  // exact
+  std::vector<Hit> hits;
+  std::vector<Facet> facets;  // exact; the counts of a facet ignore its own filters
+  QueryProblems problems;
+  bool nothing_understood = false;  // something was asked and nothing of it could be read: nothing was searched
+  std::chrono::duration<double, std::milli> took{};
+};
+
+// Uses archive and analyzer, which have to outlive it; one a thread.
+class Searcher {
+ public:
+  Searcher(const ArchiveReader& archive, analyzers::Analyzer& analyzer,
+           std::shared_ptr<const analyzers::Lexicon> lexicon);
+  ~Searcher();
+
+  // Faults of the query are in the result's problems. Throws corpus::Error: Usage for a filter whose value cannot be
+  // read, ArchiveCorrupt when the archive cannot.
+  SearchResult search(const SearchRequest& request);
+
+  // Xapian's description of what request is compiled to, for tests and explanations; empty when nothing was understood.
+  std::string describe(const SearchRequest& request);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace ratsarchiv::query

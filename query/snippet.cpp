@@ -1,0 +1,269 @@
+#include "query/snippet.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "query/text_matcher.hpp"
+
+namespace ratsarchiv::query {
+namespace {
+
+using analyzers::Token;
+using corpus::ByteRange;
+
+constexpr std::size_t kChunkBytes = 32 * 1024;         // analyzed at a time
+constexpr std::size_t kMaxAnalyzedBytes = 512 * 1024;  // of one passage
+constexpr std::string_view kEllipsis = "…";
+constexpr std::string_view kSoftHyphen = "\u00AD";
+
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// What to show, before it is written: ranges in the text.
+struct Window {
+  ByteRange shown;
+  ByteRange passage;             // the range of the passage that it lies in
+  std::vector<ByteRange> words;  // that matched, in order
+  double score = 0;
+  std::size_t leaves = 0;  // how many different ones
+};
+
+// The end of a chunk that begins at begin: at a blank, if there is one near.
+std::size_t chunk_end(std::string_view text, std::size_t begin, std::size_t limit) {
+  if (limit - begin <= kChunkBytes) return limit;
+  std::size_t end = begin + kChunkBytes;
+  while (end > begin + kChunkBytes / 2 && !is_blank(text[end])) --end;
+  if (is_blank(text[end])) return end;
+  end = begin + kChunkBytes;
+  while (end > begin + 1 && continues_character(text[end])) --end;
+  return end;
+}
+
+// The stretch of at most kSnippetBytes between matches that has the most to show; hits are in order.
+Window best_window(const std::vector<WordHit>& hits, const ByteRange& passage, std::size_t leaf_count) {
+  Window best;
+  best.passage = passage;
+  constexpr double kRepetition = 0.05;  // of a leaf that was seen already
+  constexpr double kMaxRepetition = 0.5;
+  std::vector<double> weights(leaf_count, 0);  // of the leaves in the stretch
+  std::vector<std::size_t> seen;
+  for (std::size_t first = 0; first < hits.size(); ++first) {
+    if (first > 0 && hits[first].range == hits[first - 1].range) continue;
+    double score = 0;
+    double repeated = 0;
+    std::size_t last = first;
+    for (; last < hits.size() && hits[last].range.end <= hits[first].range.begin + kSnippetBytes; ++last) {
+      const WordHit& hit = hits[last];
+      double& weight = weights[hit.leaf];
+      if (weight == 0)
+        seen.push_back(hit.leaf);
+      else
+        repeated += kRepetition * hit.weight;
+      if (hit.weight > weight) {
+        score += hit.weight - weight;
+        weight = hit.weight;
+      }
+    }
+    // A single word longer than the stretch is shown all the same.
+    if (last == first) {
+      seen.push_back(hits[first].leaf);
+      score = hits[first].weight;
+      ++last;
+    }
+    score += std::min(repeated, kMaxRepetition);
+    if (score > best.score) {
+      best.score = score;
+      best.leaves = seen.size();
+      best.words.clear();
+      for (std::size_t i = first; i < last; ++i) best.words.push_back(hits[i].range);
+    }
+    for (const std::size_t leaf : seen) weights[leaf] = 0;
+    seen.clear();
+  }
+  return best;
+}
+
+// Joins what overlaps: "S-Bahn" and "Bahn" in it are one highlight.
+std::vector<ByteRange> joined(std::vector<ByteRange> ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
+  std::vector<ByteRange> out;
+  for (const ByteRange& range : ranges) {
+    if (!out.empty() && range.begin < out.back().end)
+      out.back().end = std::max(out.back().end, range.end);
+    else
+      out.push_back(range);
+  }
+  return out;
+}
+
+bool ends_sentence(std::string_view text, std::size_t offset) {
+  const char c = text[offset];
+  if (c != '.' && c != '!' && c != '?') return false;
+  // Not after an abbreviation or number of one or two characters ("Dr.", "3.").
+  std::size_t word = offset;
+  while (word > 0 && offset - word < 4 && !is_blank(text[word - 1])) --word;
+  return offset - word > 3;
+}
+
+// First byte of a word at or after offset, not behind limit.
+std::size_t next_word(std::string_view text, std::size_t offset, std::size_t limit) {
+  std::size_t at = offset;
+  while (at < limit && !is_blank(text[at])) ++at;
+  while (at < limit && is_blank(text[at])) ++at;
+  if (at < limit) return at;
+  while (offset < limit && continues_character(text[offset])) ++offset;
+  return offset;
+}
+
+std::size_t choose_begin(std::string_view text, const Window& window, std::size_t first_word, std::size_t lead) {
+  const std::size_t earliest = first_word > window.passage.begin + lead ? first_word - lead : window.passage.begin;
+  if (earliest == window.passage.begin) {
+    std::size_t begin = earliest;
+    while (begin < first_word && is_blank(text[begin])) ++begin;
+    return begin;
+  }
+  for (std::size_t at = earliest; at + 1 < first_word; ++at)
+    if (ends_sentence(text, at) && is_blank(text[at + 1])) {
+      std::size_t begin = at + 1;
+      while (begin < first_word && is_blank(text[begin])) ++begin;
+      return begin;
+    }
+  return next_word(text, earliest, first_word);
+}
+
+std::size_t choose_end(std::string_view text, const Window& window, std::size_t begin, std::size_t last_word_end) {
+  const std::size_t latest = std::max(std::min(begin + kSnippetBytes, window.passage.end), last_word_end);
+  if (latest == window.passage.end) return latest;
+  const std::size_t least = std::max(last_word_end, begin + kSnippetBytes * 2 / 3);
+  for (std::size_t at = latest; at > least; --at)
+    if (is_blank(text[at]) && ends_sentence(text, at - 1)) return at;
+  for (std::size_t at = latest; at > least; --at)
+    if (is_blank(text[at])) return at;
+  std::size_t end = latest;
+  while (end > last_word_end && continues_character(text[end])) --end;
+  return end;
+}
+
+void place(std::string_view text, Window& window) {
+  const bool has_words = !window.words.empty();
+  const std::size_t first = has_words ? window.words.front().begin : window.passage.begin;
+  const std::size_t last = has_words ? window.words.back().end : window.passage.begin;
+  const std::size_t lead = last - first < kSnippetBytes ? (kSnippetBytes - (last - first)) / 2 : 0;
+  window.shown.begin = choose_begin(text, window, first, lead);
+  window.shown.end = choose_end(text, window, window.shown.begin, last);
+}
+
+// The two halves of a word torn by a line end, page furniture between them left out.
+std::string rejoined(std::string_view word) {
+  std::size_t head = word.find_first_of("\n\r\f");
+  std::size_t tail = word.size();
+  while (tail > 0 && !is_blank(word[tail - 1])) --tail;
+  while (head > 0 && (is_blank(word[head - 1]) || word[head - 1] == '-')) --head;
+  std::string out(word.substr(0, head));
+  if (out.ends_with(kSoftHyphen)) out.resize(out.size() - kSoftHyphen.size());
+  return out.append(word.substr(tail));
+}
+
+// Writes ranges of the text one after the other, white space folded.
+class Writer {
+ public:
+  Writer(std::string_view text, Snippet& snippet) : text_(text), snippet_(snippet) {}
+
+  void write(std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end; ++at) {
+      if (is_blank(text_[at])) {
+        blank();
+      } else if (text_.substr(at, kSoftHyphen.size()) == kSoftHyphen) {
+        at += kSoftHyphen.size() - 1;
+      } else {
+        snippet_.text += text_[at];
+      }
+    }
+  }
+
+  void blank() {
+    if (!snippet_.text.empty() && snippet_.text.back() != ' ') snippet_.text += ' ';
+  }
+
+ private:
+  std::string_view text_;
+  Snippet& snippet_;
+};
+
+// torn: words with a line end in them, in order.
+Snippet written(std::string_view text, const Window& window, const std::vector<ByteRange>& torn) {
+  Snippet snippet;
+  Writer writer(text, snippet);
+  if (window.shown.begin > window.passage.begin) {
+    std::size_t before = window.shown.begin;
+    while (before > window.passage.begin && is_blank(text[before - 1])) --before;
+    if (before > window.passage.begin && !ends_sentence(text, before - 1)) snippet.text.append(kEllipsis).append(" ");
+  }
+  // Stretches between the borders of highlights and torn words.
+  std::size_t at = window.shown.begin;
+  auto next_torn = torn.begin();
+  const auto write_until = [&](std::size_t end) {
+    for (; next_torn != torn.end() && next_torn->begin < end; ++next_torn) {
+      if (next_torn->begin < at || next_torn->end > end) continue;
+      writer.write(at, next_torn->begin);
+      snippet.text += rejoined(corpus::slice(text, *next_torn));
+      at = next_torn->end;
+    }
+    writer.write(at, end);
+    at = end;
+  };
+  for (const ByteRange& word : joined(window.words)) {
+    if (word.begin < at || word.end > window.shown.end) continue;
+    write_until(word.begin);
+    const std::size_t begin = snippet.text.size();
+    write_until(word.end);
+    if (begin < snippet.text.size()) snippet.highlights.push_back({begin, snippet.text.size()});
+  }
+  write_until(window.shown.end);
+  while (!snippet.text.empty() && snippet.text.back() == ' ') snippet.text.pop_back();
+  std::size_t after = window.shown.end;
+  while (after < window.passage.end && is_blank(text[after])) ++after;
+  if (after < window.passage.end && !snippet.text.empty()) snippet.text.append(" ").append(kEllipsis);
+  return snippet;
+}
+
+}  // namespace
+
+Snippet make_snippet(std::string_view text, const std::vector<ByteRange>& ranges,
+                     const std::vector<const ResolvedNode*>& leaves, analyzers::Analyzer& analyzer) {
+  if (ranges.empty()) return {};
+  const TextMatcher matcher(leaves);
+  std::optional<Window> best;
+  std::vector<ByteRange> torn;
+  std::size_t analyzed = 0;
+  for (const ByteRange& whole : ranges) {
+    const ByteRange range{std::min(whole.begin, text.size()), std::min(whole.end, text.size())};
+    for (std::size_t begin = range.begin; begin < range.end && analyzed < kMaxAnalyzedBytes;) {
+      const std::size_t end = chunk_end(text, begin, range.end);
+      analyzed += end - begin;
+      const std::vector<Token>& tokens = analyzer.analyze(text.substr(begin, end - begin));
+      std::vector<WordHit> hits = matcher.match(tokens);
+      for (WordHit& hit : hits) hit.range = {hit.range.begin + begin, hit.range.end + begin};
+      Window window = best_window(hits, range, leaves.size());
+      if (!best || window.score > best->score) {
+        best = std::move(window);
+        torn.clear();
+        for (const Token& token : tokens) {
+          const std::string_view word = text.substr(begin + token.range.begin, token.range.size());
+          if (word.find_first_of("\n\r\f") != std::string_view::npos && token.role == analyzers::TokenRole::Word)
+            torn.push_back({begin + token.range.begin, begin + token.range.end});
+        }
+      }
+      begin = end;
+      if (best->leaves > 0 && best->leaves >= matcher.searchable_leaves()) analyzed = kMaxAnalyzedBytes;
+      if (matcher.searchable_leaves() == 0 && leaves.empty()) analyzed = kMaxAnalyzedBytes;
+    }
+  }
+  if (!best) return {};
+  place(text, *best);
+  return written(text, *best, torn);
+}
+
+}  // namespace ratsarchiv::query

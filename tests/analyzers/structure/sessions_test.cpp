@@ -1,0 +1,113 @@
+// Minutes of whole sessions: cut into agenda items, and nothing non-public in a public unit.
+#include <boost/test/unit_test.hpp>
+
+#include "analyzers/structure/audience.hpp"
+#include "tests/analyzers/structure/parsed.hpp"
+
+using namespace ratsarchiv;
+using namespace ratsarchiv::analyzers;
+using corpus::Visibility;
+
+namespace {
+
+const std::string kHead =
+    "Niederschrift\nüber die {kind} Sitzung des Gemeinderats\nam 12. März 2020 in Musterbach\n\n"
+    "Vorsitzende: Bürgermeisterin Vogt\n\n";
+
+std::string session(const std::string& kind, const std::string& body) {
+  std::string text = kHead;
+  return text.replace(text.find("{kind}"), 6, kind) + body;
+}
+
+// The text of everything that the public may see.
+std::string public_text(const std::string& text) {
+  const corpus::Profile profile = corpus::load_profile("generic", {});
+  std::string seen;
+  for (const corpus::Document& document : parsed("generic", text)) {
+    if (audience_of(document, profile, std::nullopt) == Audience::Public) seen += document.text;
+  }
+  return seen;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(sessions)
+
+BOOST_AUTO_TEST_CASE(a_public_session_is_cut_into_its_items) {
+  const auto documents =
+      parsed("generic", session("öffentliche", "TOP 1: Fragen\n\nEs wird gefragt.\n\nTOP 2: Halle\n\nJa.\n"));
+  BOOST_REQUIRE(documents.size() == 2U);
+  BOOST_TEST(documents[0].header.agenda_item.value_or("") == "1");
+  BOOST_TEST(documents[1].header.agenda_item.value_or("") == "2");
+  BOOST_TEST(documents[1].header.subject.value_or("") == "Halle");
+  for (const corpus::Document& document : documents) {
+    BOOST_TEST(document.header.committee.value_or("") == "Gemeinderat");
+    BOOST_TEST((document.header.visibility == Visibility::Public));
+    BOOST_TEST((document.kind == corpus::DocumentKind::Protocol));
+  }
+  BOOST_TEST(documents[0].text.find("Vogt") != std::string::npos);
+  BOOST_TEST(documents[1].text.find("Vogt") == std::string::npos);
+  BOOST_TEST(documents[0].id != documents[1].id);
+}
+
+BOOST_AUTO_TEST_CASE(an_agenda_above_the_minutes_makes_no_items) {
+  const auto documents = parsed("generic", session("öffentliche",
+                                                   "Tagesordnung\n\nTOP 1: Fragen\nTOP 2: Halle\n\n"
+                                                   "TOP 1: Fragen\n\nText.\n\nTOP 2: Halle\n\nText.\n"));
+  BOOST_TEST(documents.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_public_stays_inside) {
+  const std::string secret = "Der Pachtvertrag mit Geheimrath endet.\n";
+  for (const std::string& body : {
+           "Öffentlicher Teil\n\nTOP 1: Fragen\n\nOffenes.\n\nNichtöffentlicher Teil\n\nTOP 2: Pacht\n\n" + secret,
+           "Nicht öffentlicher Teil:\n\nTOP 1: Pacht\n\n" + secret +
+               "\nÖffentlicher Teil:\n\nTOP 2: Fragen\n\nOffenes.\n",
+           "A. Öffentliche Sitzung\n\nTOP 1: Fragen\n\nOffenes.\n\nB. Nicht-öffentliche Sitzung\n\nTOP 1: Pacht\n\n" +
+               secret,
+           "TOP 1: Fragen\n\nOffenes.\n\nTOP 2: Pacht (nichtöffentlich)\n\n" + secret,
+           "TOP Ö 1: Fragen\n\nOffenes.\n\nTOP N 1: Pacht\n\n" + secret,
+           "TOP 1: Fragen\n\nOffenes.\n\nBeginn der nichtöffentlichen Sitzung um 20 Uhr\n\nTOP 2: Pacht\n\n" + secret,
+           "TOP 1: Fragen\n\nOffenes.\n\n*** nicht öffentlicher Sitzungsteil, die Gäste verlassen den Saal ***\n\n" +
+               secret,
+           "Tagesordnung\nÖffentlicher Teil\nTOP 1: Fragen\nNichtöffentlicher Teil\nTOP 2: Pachtvertrag mit "
+           "Geheimrath\n\n"
+           "Öffentlicher Teil\nTOP 1: Fragen\n\nOffenes.\n\nNichtöffentlicher Teil\nTOP 2: Pacht\n\n" +
+               secret,
+       }) {
+    for (const char* kind : {"öffentliche", "öffentliche und nichtöffentliche", "nichtöffentliche"}) {
+      BOOST_TEST_CONTEXT(kind << " session:\n" << body) {
+        BOOST_TEST(public_text(session(kind, body)).find("Geheimrath") == std::string::npos);
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_public_is_not_hidden_without_need) {
+  const std::string body =
+      "Öffentlicher Teil\n\nTOP 1: Bekanntgabe der in nichtöffentlicher Sitzung gefassten Beschlüsse\n\nOffenes.\n\n"
+      "TOP 2: Halle\n\nDie Halle wird saniert.\n\nNichtöffentlicher Teil\n\nTOP 3: Pacht\n\nGeheimrath.\n";
+  const std::string seen = public_text(session("öffentliche", body));
+  BOOST_TEST(seen.find("Offenes") != std::string::npos);
+  BOOST_TEST(seen.find("Die Halle wird saniert") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(signatures_of_a_mixed_session_are_internal) {
+  const std::string seen =
+      public_text(session("öffentliche",
+                          "Nichtöffentlicher Teil\n\nTOP 1: Pacht\n\nText.\n\nÖffentlicher Teil\n\nTOP 2: Fragen\n\n"
+                          "Offenes.\n\ngez. Vogt\n\nAnlage: Pachtvertrag Geheimrath\n"));
+  BOOST_TEST(seen.find("Offenes") != std::string::npos);
+  BOOST_TEST(seen.find("Geheimrath") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(both_words_and_no_parts_is_internal) {
+  const auto documents = parsed(
+      "generic", session("öffentliche und nichtöffentliche", "TOP 1: Fragen\n\nText.\n\nTOP 2: Halle\n\nText.\n"));
+  for (const corpus::Document& document : documents) {
+    BOOST_TEST((document.header.visibility == Visibility::NonPublic));
+    BOOST_TEST(has_problem(document, "visibility"));
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

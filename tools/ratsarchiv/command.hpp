@@ -1,0 +1,66 @@
+// A subcommand of ratsarchiv: one file each, command_NAME.cpp; the table is in main.cpp.
+#pragma once
+
+#include <boost/program_options.hpp>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/archive_reader.hpp"
+#include "tools/ratsarchiv/environment.hpp"
+
+namespace ratsarchiv::tools {
+
+struct Command {
+  std::string_view name;
+  std::string_view arguments;  // what follows the name in the usage line
+  std::string_view summary;
+  std::string_view summary_german;
+  // Runs with the arguments behind the name, writes results to standard output and returns the exit code.
+  // Throws corpus::Error.
+  int (*run)(const std::vector<std::string>& arguments);
+};
+
+int run_analyze(const std::vector<std::string>& arguments);
+int run_export(const std::vector<std::string>& arguments);
+int run_fields(const std::vector<std::string>& arguments);
+int run_index(const std::vector<std::string>& arguments);
+int run_profiles(const std::vector<std::string>& arguments);
+int run_report(const std::vector<std::string>& arguments);
+int run_search(const std::vector<std::string>& arguments);
+int run_show(const std::vector<std::string>& arguments);
+
+// The options that every command takes.
+struct CommonOptions {
+  std::filesystem::path archive;
+  query::AudienceChoice audience = query::AudienceChoice::Public;
+};
+
+// The options of one command: declares --archive, --audience and --help beside the command's own, parses, and reads.
+class OptionParser {
+ public:
+  // own_options: what the command adds; positional: name of the option that takes the bare arguments, or empty.
+  OptionParser(std::string_view command, boost::program_options::options_description own_options,
+               std::string positional = {});
+
+  // Throws corpus::Error{Usage} with a hint. Returns false after printing the help that was asked for.
+  bool parse(const std::vector<std::string>& arguments);
+
+  CommonOptions common() const;
+  const boost::program_options::variables_map& values() const { return values_; }
+
+  template <typename T>
+  T value(const std::string& name) const {
+    return values_[name].template as<T>();
+  }
+  bool has(const std::string& name) const { return values_.count(name) != 0 && !values_[name].defaulted(); }
+
+ private:
+  std::string command_;
+  boost::program_options::options_description options_;
+  std::string positional_;
+  boost::program_options::variables_map values_;
+};
+
+}  // namespace ratsarchiv::tools

@@ -1,0 +1,152 @@
+// ratsarchiv index: builds or renews the archive from SOURCEs.
+#include <iomanip>
+#include <iostream>
+#include <memory>
+#include <mutex>
+#include <sstream>
+
+#include "analyzers/text/lexicon.hpp"
+#include "corpus/model/error.hpp"
+#include "corpus/model/names.hpp"
+#include "corpus/profiles/profile.hpp"
+#include "indexer/index_run.hpp"
+#include "tools/ratsarchiv/command.hpp"
+#include "tools/ratsarchiv/exit_code.hpp"
+#include "tools/ratsarchiv/version.hpp"
+
+namespace ratsarchiv::tools {
+namespace {
+
+namespace po = boost::program_options;
+using indexer::IndexProgress;
+using indexer::IndexSummary;
+using query::Language;
+
+std::string_view text(Language language, std::string_view english, std::string_view german) {
+  return language == Language::German ? german : english;
+}
+
+// One line on a terminal that is written over as the run goes on; nothing elsewhere.
+class ProgressLine {
+ public:
+  explicit ProgressLine(Language language) : language_(language), visible_(is_terminal(Stream::Error)) {}
+  ~ProgressLine() { clear(); }
+
+  void show(const IndexProgress& progress) {
+    if (!visible_) return;
+    std::cerr << "\r\033[K" << stage(progress.stage) << ' ' << progress.done;
+    if (progress.total != 0) std::cerr << '/' << progress.total;
+    std::cerr << std::flush;
+  }
+
+  void clear() {
+    if (visible_) std::cerr << "\r\033[K" << std::flush;
+  }
+
+ private:
+  std::string_view stage(IndexProgress::Stage stage) const {
+    switch (stage) {
+      case IndexProgress::Stage::Reading:
+        return text(language_, "reading", "lese");
+      case IndexProgress::Stage::Indexing:
+        return text(language_, "indexing", "indexiere");
+        return text(language_, "compacting", "verdichte");
+      case IndexProgress::Stage::Verifying:
+        return text(language_, "verifying", "prüfe");
+    }
+    return {};
+  }
+
+  Language language_;
+  bool visible_;
+};
+
+std::optional<corpus::Visibility> visibility_option(const OptionParser& parser) {
+  if (!parser.has("visibility")) return std::nullopt;
+  const auto name = parser.value<std::string>("visibility");
+  const auto visibility = corpus::parse_name<corpus::Visibility>(name);
+  if (!visibility)
+    throw corpus::Error(corpus::ErrorKind::Usage, "unknown visibility '" + name + "'",
+                        "--visibility takes öffentlich or nichtöffentlich");
+  return visibility;
+}
+
+std::uint64_t total(const std::map<std::string, std::uint64_t>& counts) {
+  std::uint64_t sum = 0;
+  for (const auto& [kind, count] : counts) sum += count;
+  return sum;
+}
+
+// "12 date, 3 header".
+std::string listed(const std::map<std::string, std::uint64_t>& counts) {
+  std::string list;
+  for (const auto& [kind, count] : counts) list += (list.empty() ? "" : ", ") + std::to_string(count) + ' ' + kind;
+  return list;
+}
+
+void print_summary(const IndexSummary& summary, Language language) {
+  const bool unchanged = summary.outcome == indexer::RunOutcome::LeftAsItWas;
+  std::cerr << text(language, "generation ", "Generation ") << summary.generation;
+  if (unchanged) std::cerr << text(language, ": nothing has changed", ": nichts hat sich geändert");
+  std::cerr << '\n';
+  const auto line = [&](std::string_view name, const indexer::AudienceSummary& audience) {
+    std::cerr << "  " << name << audience.counts.documents << text(language, " documents, ", " Dokumente, ")
+              << audience.counts.passages << text(language, " passages", " Stellen");
+    if (!unchanged)
+      std::cerr << " (" << audience.changes.added << text(language, " new, ", " neu, ") << audience.changes.changed
+                << text(language, " changed, ", " geändert, ") << audience.changes.removed
+                << text(language, " removed)", " entfernt)");
+    std::cerr << '\n';
+  };
+  line(text(language, "public:   ", "öffentlich: "), summary.open);
+  line(text(language, "internal: ", "intern:     "), summary.closed);
+  if (!summary.problems.empty())
+    std::cerr << "  " << total(summary.problems) << text(language, " problems: ", " Probleme: ")
+              << listed(summary.problems) << text(language, "; see ratsarchiv report", "; siehe ratsarchiv report")
+              << '\n';
+  for (const std::string& warning : summary.warnings) std::cerr << "  " << warning << '\n';
+  if (const auto count = total(summary.unknown_visibility); count != 0)
+    std::cerr << text(language,
+                      "internal because the visibility is unknown: ", "intern, weil die Sichtbarkeit unbekannt ist: ")
+              << count << " (" << listed(summary.unknown_visibility)
+              << text(language, "); --visibility says what such texts are",
+                      "); --visibility sagt, was solche Texte sind")
+              << '\n';
+}
+
+}  // namespace
+
+int run_index(const std::vector<std::string>& arguments) {
+  po::options_description own("Options of index");
+  own.add_options()("profile", po::value<std::string>()->default_value("generic"),
+                    "city profile of the sources: a name or a file")("full", "build afresh, whatever has changed")(
+      "jobs", po::value<unsigned>()->default_value(2), "threads that index")(
+      "visibility", po::value<std::string>(),
+      "öffentlich or nichtöffentlich: of texts whose visibility cannot be read");
+  OptionParser parser("index", own, "SOURCE");
+  if (!parser.parse(arguments)) return kOk;
+  if (!parser.has("SOURCE"))
+    throw corpus::Error(corpus::ErrorKind::Usage, "no SOURCE given",
+                        "name the files and folders that the archive shall hold: ratsarchiv index FOLDER...");
+
+  indexer::IndexOptions options;
+  options.archive = parser.common().archive;
+  const auto profile = std::make_shared<const corpus::Profile>(
+      corpus::load_profile(parser.value<std::string>("profile"), profile_folders()));
+  for (const std::string& source : parser.value<std::vector<std::string>>("SOURCE"))
+    options.sources.push_back({source, profile, visibility_option(parser)});
+  options.lexicon = analyzers::Lexicon::open(lexicon_file());
+  options.program_version = program_version();
+  options.mode = parser.values().count("full") ? indexer::RunMode::Full : indexer::RunMode::Incremental;
+  options.jobs = std::max(1U, parser.value<unsigned>("jobs"));
+
+  const Language language = message_language();
+  ProgressLine line(language);
+  options.progress = [&](const IndexProgress& progress) { line.show(progress); };
+  const IndexSummary summary = indexer::run_index(options);
+  line.clear();
+  print_summary(summary, language);
+  return summary.problems.empty() ? kOk : kWithProblems;
+}
+
+}  // namespace ratsarchiv::tools

@@ -1,0 +1,56 @@
+#include "tools/ratsarchiv/environment.hpp"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <string_view>
+
+namespace ratsarchiv::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The variable's value; nothing (an empty view) when it is unset or empty.
+std::string_view variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr ? value : "";
+}
+
+fs::path xdg_folder(const char* name, const char* fallback_below_home) {
+  if (const auto folder = variable(name); !folder.empty()) return folder;
+  const auto home = variable("HOME");
+  return (home.empty() ? fs::path("/") : fs::path(home)) / fallback_below_home;
+}
+
+}  // namespace
+
+query::Language message_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+    if (const auto value = variable(name); !value.empty())
+      return value.starts_with("de") ? query::Language::German : query::Language::English;
+  return query::Language::English;
+}
+
+bool is_terminal(Stream stream) { return isatty(stream == Stream::Out ? STDOUT_FILENO : STDERR_FILENO) == 1; }
+
+bool may_colour(Stream stream) { return is_terminal(stream) && variable("NO_COLOR").empty(); }
+
+fs::path default_archive() {
+  if (const auto archive = variable("RATSARCHIV"); !archive.empty()) return archive;
+  return xdg_folder("XDG_DATA_HOME", ".local/share") / "ratsarchiv";
+}
+
+std::vector<fs::path> profile_folders() {
+  return {xdg_folder("XDG_CONFIG_HOME", ".config") / "ratsarchiv/profiles", "/etc/ratsarchiv/profiles"};
+}
+
+fs::path lexicon_file() {
+  constexpr std::string_view kName = "lexicon.bin";
+  if (const auto file = variable("RATSARCHIV_LEXICON"); !file.empty()) return file;
+  std::error_code error;
+  const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+  const fs::path installed = folder / "../share/ratsarchiv" / kName;
+  return fs::exists(installed, error) ? installed : folder / kName;
+}
+
+}  // namespace ratsarchiv::tools

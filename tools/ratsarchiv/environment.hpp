@@ -1,0 +1,31 @@
+// What the process was started in: the only place that reads environment variables, terminals and the place of the
+// executable. Libraries get what they need passed in.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "query/render/language.hpp"
+
+namespace ratsarchiv::tools {
+
+// German when LC_ALL, LC_MESSAGES or LANG (the first that is set) starts with "de"; English otherwise.
+query::Language message_language();
+
+// Whether a stream that people read may be coloured: a terminal, and NO_COLOR is not set.
+enum class Stream { Out, Error };
+bool is_terminal(Stream stream);
+bool may_colour(Stream stream);
+
+// $RATSARCHIV, else $XDG_DATA_HOME/ratsarchiv, else ~/.local/share/ratsarchiv.
+std::filesystem::path default_archive();
+
+// Where profiles by name are looked for before the embedded ones: $XDG_CONFIG_HOME/ratsarchiv/profiles (else
+// ~/.config/...), then /etc/ratsarchiv/profiles.
+std::vector<std::filesystem::path> profile_folders();
+
+// lexicon.bin: $RATSARCHIV_LEXICON, else ../share/ratsarchiv/ seen from the executable, else beside the executable.
+// The path is returned whether or not the file exists; opening it reports what is wrong.
+std::filesystem::path lexicon_file();
+
+}  // namespace ratsarchiv::tools

@@ -1,0 +1,85 @@
+// ratsarchiv: parses the name of the command, runs it, and turns errors into one message and an exit code.
+#include <array>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "corpus/model/error.hpp"
+#include "tools/ratsarchiv/command.hpp"
+#include "tools/ratsarchiv/exit_code.hpp"
+#include "tools/ratsarchiv/version.hpp"
+
+namespace {
+
+using namespace ratsarchiv::tools;
+
+constexpr std::array kCommands{
+    Command{"index", "[SOURCE...]", "builds or renews the archive from protocols and papers",
+            "baut oder erneuert das Archiv aus Protokollen und Vorlagen", run_index},
+    Command{"search", "QUERY...", "searches protocols, speeches or resolutions",
+            "sucht in Protokollen, Beiträgen oder Beschlüssen", run_search},
+    Command{"show", "ID", "shows a document or a passage", "zeigt ein Dokument oder eine Stelle", run_show},
+    Command{"export", "", "writes every document, one a line", "gibt alle Dokumente aus, eines je Zeile", run_export},
+    Command{"report", "", "tells what the last run read, and its problems",
+            "berichtet, was der letzte Lauf gelesen hat, und die Probleme", run_report},
+    Command{"fields", "", "lists the fields that a query can name", "nennt die Felder, die eine Anfrage kennt",
+            run_fields},
+    Command{"analyze", "TEXT...", "shows what the German analysis makes of a text",
+            "zeigt, was die Sprachanalyse aus einem Text macht", run_analyze},
+    Command{"profiles", "[NAME]", "lists the city profiles or prints one", "nennt die Stadtprofile oder zeigt eines",
+            run_profiles},
+};
+
+void print_help(std::ostream& stream) {
+  const bool german = message_language() == ratsarchiv::query::Language::German;
+  stream << (german ? "Aufruf: " : "usage: ") << "ratsarchiv COMMAND [options]\n\n";
+  for (const Command& command : kCommands) {
+    std::string call = std::string(command.name) + ' ' + std::string(command.arguments);
+    call.resize(std::max<std::size_t>(call.size(), 20), ' ');
+    stream << "  " << call << ' ' << (german ? command.summary_german : command.summary) << '\n';
+  }
+  stream << '\n'
+         << (german ? "ratsarchiv COMMAND --help nennt die Optionen eines Befehls.\n"
+                    : "ratsarchiv COMMAND --help lists the options of a command.\n");
+}
+
+int run(const std::vector<std::string>& arguments) {
+  if (arguments.empty()) {
+    print_help(std::cerr);
+    return kUsage;
+  }
+  if (arguments[0] == "--help" || arguments[0] == "-h" || arguments[0] == "help") {
+    print_help(std::cout);
+    return kOk;
+  }
+  if (arguments[0] == "--version") {
+    std::cout << version_text();
+    return kOk;
+  }
+  for (const Command& command : kCommands)
+    if (command.name == arguments[0]) return command.run({arguments.begin() + 1, arguments.end()});
+  throw ratsarchiv::corpus::Error(ratsarchiv::corpus::ErrorKind::Usage, "unknown command '" + arguments[0] + "'",
+                                  "ratsarchiv --help lists the commands");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    const int code = run({argv + 1, argv + argc});
+    std::cout.flush();
+    if (!std::cout) {
+      std::cerr << "ratsarchiv: cannot write to standard output\n";
+      return kArchiveUnusable;
+    }
+    return code;
+  } catch (const ratsarchiv::corpus::Error& error) {
+    std::cerr << "ratsarchiv: " << error.what() << '\n';
+    if (!error.hint.empty()) std::cerr << "  " << error.hint << '\n';
+    return exit_code(error.kind);
+  } catch (const std::exception& error) {
+    std::cerr << "ratsarchiv: internal error: " << error.what() << '\n';
+    return kInternal;
+  }
+}

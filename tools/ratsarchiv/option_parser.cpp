@@ -1,0 +1,78 @@
+#include <algorithm>
+#include <iostream>
+
+#include "corpus/model/error.hpp"
+#include "tools/ratsarchiv/command.hpp"
+
+namespace ratsarchiv::tools {
+namespace {
+
+namespace po = boost::program_options;
+
+po::options_description common_options() {
+  po::options_description options("Options of every command");
+  options.add_options()("archive", po::value<std::string>(),
+                        "folder of the archive; default $RATSARCHIV, else the user's data folder")(
+      "audience", po::value<std::string>()->default_value("public"), "public, internal or all")("help,h", "this help");
+  return options;
+}
+
+// A bare word with a minus before it, as in `search Haushalt -Schule`.
+bool looks_like_excluded_word(const std::string& argument) {
+  return argument.size() > 2 && argument[0] == '-' && argument[1] != '-';
+}
+
+}  // namespace
+
+OptionParser::OptionParser(std::string_view command, po::options_description own_options, std::string positional)
+    : command_(command), options_(std::move(own_options)), positional_(std::move(positional)) {
+  options_.add(common_options());
+}
+
+bool OptionParser::parse(const std::vector<std::string>& arguments) {
+  po::options_description all;
+  all.add(options_);
+  po::positional_options_description positions;
+  if (!positional_.empty()) {
+    all.add_options()(positional_.c_str(), po::value<std::vector<std::string>>());
+    positions.add(positional_.c_str(), -1);
+  }
+  try {
+    namespace style = po::command_line_style;
+    po::store(po::command_line_parser(arguments)
+                  .options(all)
+                  .positional(positions)
+                  .style(style::unix_style & ~style::allow_guessing)
+                  .run(),
+              values_);
+    po::notify(values_);
+  } catch (const po::error& error) {
+    std::string hint = "ratsarchiv " + command_ + " --help lists the options";
+    const auto excluded = std::find_if(arguments.begin(), arguments.end(), looks_like_excluded_word);
+    if (command_ == "search" && excluded != arguments.end())
+      hint = "to exclude a word write the query as one argument, 'Haushalt " + *excluded +
+             "', or put -- before it: search -- Haushalt " + *excluded;
+    throw corpus::Error(corpus::ErrorKind::Usage, error.what(), hint);
+  }
+  if (values_.count("help")) {
+    std::cout << "usage: ratsarchiv " << command_ << " [options]"
+              << (positional_.empty() ? "" : " " + positional_ + "...") << '\n'
+              << options_;
+    return false;
+  }
+  return true;
+}
+
+CommonOptions OptionParser::common() const {
+  CommonOptions common;
+  common.archive = values_.count("archive") ? std::filesystem::path(value<std::string>("archive")) : default_archive();
+  const auto name = value<std::string>("audience");
+  const auto audience = query::parse_audience(name);
+  if (!audience)
+    throw corpus::Error(corpus::ErrorKind::Usage, "unknown audience '" + name + "'",
+                        "--audience takes public, internal or all");
+  common.audience = *audience;
+  return common;
+}
+
+}  // namespace ratsarchiv::tools
