@@ -15,6 +15,8 @@ inline constexpr double kExact = 1.0;  // in addition, with the form as typed
 inline constexpr double kSubject = 1.5;
 // A compound found only by its parts near each other: "Strategie zur Digitalisierung".
 inline constexpr double kNearParts = 0.2;
+// A compound of which one part stands in the subject and the others in the text.
+inline constexpr double kSubjectParts = 0.15;
 // A stop word beside other words: it moves a document a little and is never required.
 inline constexpr double kStopWord = 0.1;
 // Words of a phrase and words near each other.

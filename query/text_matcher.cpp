@@ -1,6 +1,7 @@
 #include "query/text_matcher.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "query/ranking.hpp"
@@ -60,6 +61,10 @@ void TextMatcher::add_word(const WordMatch& word, std::size_t leaf) {
   for (const std::string& form : word.exact) exact_[form].push_back({leaf, factor * ranking::kExact});
   for (const std::string& stem : word.stems) stems_[stem].push_back({leaf, factor * ranking::kStem});
   for (const std::string& part : word.parts) parts_[part].push_back({leaf, factor * ranking::kPart});
+  for (const std::string& stem : word.component_stems) {
+    stems_[stem].push_back({leaf, ranking::kSubjectParts});
+    parts_[stem].push_back({leaf, ranking::kSubjectParts});
+  }
   if (word.components.size() > 1)
     add_sequence({leaf, ranking::kNearParts, false, ranking::kNearPartsDistance, &word.components});
 }
@@ -90,10 +95,21 @@ std::vector<WordHit> TextMatcher::match(const std::vector<Token>& tokens) const 
       for (const std::string& part : token.word->parts) look_up(parts_, part, token);
   }
   if (!sequences_.empty()) match_sequences(tokens, hits);
+  drop_weaker_ways(hits);
   std::stable_sort(hits.begin(), hits.end(), [](const WordHit& a, const WordHit& b) {
     return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end < b.range.end;
   });
   return hits;
+}
+
+// Single parts of a compound count only where the compound is found in no better way: see kSubjectParts.
+void TextMatcher::drop_weaker_ways(std::vector<WordHit>& hits) const {
+  std::unordered_set<std::size_t> found_better;
+  for (const WordHit& hit : hits)
+    if (hit.weight > ranking::kSubjectParts) found_better.insert(hit.leaf);
+  std::erase_if(hits, [&](const WordHit& hit) {
+    return hit.weight == ranking::kSubjectParts && found_better.contains(hit.leaf);
+  });
 }
 
 void TextMatcher::match_sequences(const std::vector<Token>& tokens, std::vector<WordHit>& hits) const {

@@ -53,6 +53,7 @@ class TextMatcher {
 
   void add_word(const WordMatch& word, std::size_t leaf);
   void add_sequence(Sequence sequence);
+  void drop_weaker_ways(std::vector<WordHit>& hits) const;
   void match_sequences(const std::vector<analyzers::Token>& tokens, std::vector<WordHit>& hits) const;
 
   Table exact_;

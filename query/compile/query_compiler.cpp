@@ -158,15 +158,42 @@ Query QueryCompiler::word(const WordMatch& word, SearchLevel level) const {
     found.push_back(
         scaled(nested(word, corpus::subject_exact_term, corpus::subject_stem_term, corpus::subject_part_term),
                ranking::kSubject));
-  const Query parts = near_parts(word, level);
-  if (!parts.empty()) found.push_back(scaled(parts, ranking::kNearParts));
+  if (may_be_found_by_parts(word)) {
+    const Query near = near_parts(word, level);
+    if (!near.empty()) found.push_back(scaled(near, ranking::kNearParts));
+    found.push_back(scaled(parts_with_subject(word), ranking::kSubjectParts));
+  }
   return any_of(Query::OP_OR, found);
+}
+
+// A frequent compound has documents enough of its own.
+bool QueryCompiler::may_be_found_by_parts(const WordMatch& word) const {
+  if (word.component_stems.size() < 2) return false;
+  for (const std::string& stem : word.stems)
+    if (protocols_.get_termfreq(corpus::stem_term(stem)) > kMaxDocumentsForParts) return false;
+  return true;
+}
+
+// The subject says what the whole text is about, so its words count as near to every word of it: one part there, the
+// others in the text.
+Query QueryCompiler::parts_with_subject(const WordMatch& word) const {
+  const auto either = [](const std::string& stem, TermMaker as_word, TermMaker as_part) {
+    return Query(Query::OP_SYNONYM, Query(as_word(stem)), Query(as_part(stem)));
+  };
+  Queries ways;
+  for (std::size_t in_subject = 0; in_subject < word.component_stems.size(); ++in_subject) {
+    Queries parts;
+    for (std::size_t i = 0; i < word.component_stems.size(); ++i)
+      parts.push_back(i == in_subject
+                          ? either(word.component_stems[i], corpus::subject_stem_term, corpus::subject_part_term)
+                          : either(word.component_stems[i], corpus::stem_term, corpus::part_term));
+    ways.emplace_back(Query::OP_AND, parts.begin(), parts.end());
+  }
+  return any_of(Query::OP_OR, ways);
 }
 
 Query QueryCompiler::near_parts(const WordMatch& word, SearchLevel level) const {
   if (word.components.size() < 2) return {};
-  for (const std::string& stem : word.stems)
-    if (protocols_.get_termfreq(corpus::stem_term(stem)) > kMaxDocumentsForParts) return {};
   ResolvedNode near;
   near.kind = ResolvedKind::Near;
   near.distance = ranking::kNearPartsDistance;

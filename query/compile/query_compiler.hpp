@@ -34,7 +34,9 @@ class QueryCompiler {
  private:
   Xapian::Query conjunction(const ResolvedNode& node, SearchLevel level) const;
   Xapian::Query word(const WordMatch& word, SearchLevel level) const;
+  bool may_be_found_by_parts(const WordMatch& word) const;
   Xapian::Query near_parts(const WordMatch& word, SearchLevel level) const;
+  Xapian::Query parts_with_subject(const WordMatch& word) const;
   Xapian::Query sequence(const ResolvedNode& node, SearchLevel level) const;
   Xapian::Query field(const ResolvedNode& node) const;
   Xapian::Query range(const ResolvedNode& node, SearchLevel level) const;

@@ -212,6 +212,7 @@ WordMatch QueryResolver::word_match(const WordAnalysis& word, WordScope scope) {
   if (!match.stop_word) match.parts = match.stems;
   if (scope == WordScope::Everywhere && word.parts.size() > 1 && compounds_ < kMaxCompoundsByParts) {
     ++compounds_;
+    match.component_stems = word.parts;
     for (const std::string& part : word.parts) {
       match.components.push_back(inflected_forms(part));
       if (match.components.back().empty()) {

@@ -34,6 +34,7 @@ struct WordMatch {
   std::vector<std::string> parts;  // stems that the word matches as a part of a compound
   // For a compound: for each of its parts, in order, the inflected forms; found near each other they match weakly.
   std::vector<std::vector<std::string>> components;
+  std::vector<std::string> component_stems;  // the stem of each of these parts
   bool stop_word = false;
   WordScope scope = WordScope::Everywhere;
 };

@@ -3,6 +3,7 @@
 #include "tools/generate/generator.hpp"
 
 #include <toml++/toml.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
@@ -231,7 +232,7 @@ BOOST_AUTO_TEST_CASE(speeches_are_of_every_length_and_no_template_dominates) {
 }
 
 BOOST_AUTO_TEST_CASE(files_lie_in_small_folders_and_are_json) {
-  const fs::path folder = fs::temp_directory_path() / ("ratsarchiv-generator-test-" + std::to_string(std::rand()));
+  const fs::path folder = fs::temp_directory_path() / ("ratsarchiv-generator-test-" + std::to_string(::getpid()));
   Generator generator(5, 1300);
   const WrittenFiles written = write_all(generator, folder);
   BOOST_TEST(written.files == 2600);
