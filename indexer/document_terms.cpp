@@ -139,12 +139,12 @@ void add_section(FieldEntries& entries, corpus::SectionKind kind) {
 
 // The entries of what the passage is, on top of the document's.
 void add_passage(FieldEntries& entries, const corpus::Passage& passage, const corpus::Document& document,
-                 const FoldedNames& names) {
+                 const FoldedNames& names, const SpeakerNames& speaker_names) {
   const auto position = static_cast<std::size_t>(passage.ref.index - 1);
   entries.raw_term(corpus::unit_term(corpus::unit_name(passage.ref.kind)));
   switch (passage.ref.kind) {
     case corpus::PassageKind::Speech:
-      add_speech(entries, document.speeches[position], names);
+      add_speech(entries, document.speeches[position], names, speaker_names);
       add_section(entries, corpus::SectionKind::Debate);
       break;
     case corpus::PassageKind::Resolution:
@@ -177,7 +177,7 @@ DocumentTerms::DocumentTerms(std::shared_ptr<const analyzers::Lexicon> lexicon)
 DocumentTerms::~DocumentTerms() = default;
 
 void DocumentTerms::make(const corpus::Document& document, const corpus::Profile& profile, std::string_view fingerprint,
-                         const DocumentSink& sink) {
+                         const DocumentSink& sink, const SpeakerNames& speaker_names) {
   const FoldedNames& names = state_->names_of(profile);
 
   const std::vector<std::string> subject = subject_terms(document, state_->analyzer);
@@ -191,7 +191,7 @@ void DocumentTerms::make(const corpus::Document& document, const corpus::Profile
     add_words_counted(entry, occurrences);
     for (const std::string& term : subject) entry.add_term(term);
     FieldEntries entries = own;
-    for (const corpus::Speech& speech : document.speeches) add_speech(entries, speech, names);
+    for (const corpus::Speech& speech : document.speeches) add_speech(entries, speech, names, speaker_names);
     for (const corpus::Resolution& resolution : document.resolutions) add_resolution(entries, resolution);
     for (const corpus::Section& section : document.sections) add_section(entries, section.kind);
     entries.slot(FieldId::Fingerprint, std::string(fingerprint));
@@ -209,7 +209,7 @@ void DocumentTerms::make(const corpus::Document& document, const corpus::Profile
     std::vector<Occurrence> occurrences = words_of(passage, tokens);
     add_words_with_positions(entry, occurrences);
     FieldEntries entries = shared;
-    add_passage(entries, passage, document, names);
+    add_passage(entries, passage, document, names, speaker_names);
     entries.slot(FieldId::Order, corpus::order_key(document.header.date, id));
     entries.apply_to(entry);
     sink(Level::Passage, entry);

@@ -24,7 +24,8 @@
 // profile), Number, AgendaItem, Kind, Visibility (no term when unknown), Year, Date (8 digits), month_term, Paper (of
 // the header and every paper referred to; also the number alone when a word follows it: "388/2019" for
 // "388/2019 Neufassung"), Motion ("285/2019"), Chair (as printed, and the surname).
-// Speaker: surname, person, and either with the title before it. Party: printed, canonical, every spelling.
+// Speaker: surname, person, the person without the bracket, each with the title before it; every spelling that the
+// table of persons has. Party: printed, canonical, every spelling.
 #pragma once
 
 #include <cstdint>
@@ -36,6 +37,7 @@
 #include "analyzers/text/lexicon.hpp"
 #include "corpus/model/document.hpp"
 #include "corpus/profiles/profile.hpp"
+#include "indexer/field_entries.hpp"
 
 namespace Xapian {
 class Document;
@@ -59,7 +61,7 @@ class DocumentTerms {
 
   // The text is analyzed once, for both levels. fingerprint goes into its slot as it is.
   void make(const corpus::Document& document, const corpus::Profile& profile, std::string_view fingerprint,
-            const DocumentSink& sink);
+            const DocumentSink& sink, const SpeakerNames& speaker_names = {});
 
  private:
   struct State;

@@ -46,6 +46,12 @@ std::string_view chair_surname(std::string_view printed) {
   return blank == std::string_view::npos ? printed : printed.substr(blank + 1);
 }
 
+// "Hans Muster" of "Hans Muster (CDU)".
+std::string_view without_bracket(std::string_view person) {
+  const std::size_t bracket = person.ends_with(')') ? person.rfind(" (") : std::string_view::npos;
+  return person.substr(0, bracket);
+}
+
 std::string motion_number(const corpus::Motion& motion) {
   return motion.year ? motion.number + '/' + std::to_string(*motion.year) : motion.number;
 }
@@ -143,14 +149,20 @@ FieldEntries own_fields(const corpus::Document& document, const FoldedNames& nam
   return entries;
 }
 
-void add_speech(FieldEntries& entries, const corpus::Speech& speech, const FoldedNames& names) {
+void add_speech(FieldEntries& entries, const corpus::Speech& speech, const FoldedNames& names,
+                const SpeakerNames& speaker_names) {
   entries.facet(FieldId::Speaker, speech.person ? *speech.person : speech.speaker);
-  entries.term(FieldId::Speaker, speech.speaker);
-  if (speech.person) entries.term(FieldId::Speaker, *speech.person);
-  if (speech.title && !speech.speaker.empty()) {
-    entries.term(FieldId::Speaker, *speech.title + ' ' + speech.speaker);
-    if (speech.person) entries.term(FieldId::Speaker, *speech.title + ' ' + *speech.person);
+  std::vector<std::string> spellings{speech.speaker};
+  if (speech.person) {
+    spellings.push_back(*speech.person);
+    spellings.emplace_back(without_bracket(*speech.person));
   }
+  for (const std::string& name : spellings) {
+    entries.term(FieldId::Speaker, name);
+    if (speech.title && !name.empty()) entries.term(FieldId::Speaker, *speech.title + ' ' + name);
+  }
+  if (speaker_names)
+    for (const std::string& name : speaker_names(speech)) entries.term(FieldId::Speaker, name);
   if (speech.party_canonical) {
     entries.value(FieldId::Party, *speech.party_canonical);
     for (const std::string& name : names.party(*speech.party_canonical)) entries.folded_term(FieldId::Party, name);

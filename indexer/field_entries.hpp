@@ -1,6 +1,7 @@
 // The boolean terms and slot values of a document, collected before they are given to Xapian.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -57,8 +58,12 @@ class FieldEntries {
 // The fields that a document and all its passages share (see document_terms.hpp).
 FieldEntries own_fields(const corpus::Document& document, const FoldedNames& names);
 
+// Names that the speaker of a speech is to be found by, beside those that the speech itself says. May be empty.
+using SpeakerNames = std::function<const std::vector<std::string>&(const corpus::Speech& speech)>;
+
 // Speaker, party, role, manner.
-void add_speech(FieldEntries& entries, const corpus::Speech& speech, const FoldedNames& names);
+void add_speech(FieldEntries& entries, const corpus::Speech& speech, const FoldedNames& names,
+                const SpeakerNames& speaker_names);
 
 // Outcome and unanimity; not the votes.
 void add_resolution(FieldEntries& entries, const corpus::Resolution& resolution);

@@ -59,10 +59,12 @@ void fill(const Shard& shard, const PlannedDocuments& source, std::size_t commit
     std::size_t waiting = 0;
     for (const PlannedDocument* planned : shard.documents) {
       const corpus::Document document = source.load(*planned);
-      terms.make(document, source.profile_of(*planned), planned->fingerprint,
-                 [&](Level level, Xapian::Document& entry) {
-                   (level == Level::Protocol ? protocols : passages).add_document(entry);
-                 });
+      terms.make(
+          document, source.profile_of(*planned), planned->fingerprint,
+          [&](Level level, Xapian::Document& entry) {
+            (level == Level::Protocol ? protocols : passages).add_document(entry);
+          },
+          source.speaker_names(*planned, document));
       waiting += document.text.size();
       if (waiting >= commit_text_bytes) {
         protocols.commit();

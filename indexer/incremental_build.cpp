@@ -64,10 +64,13 @@ class Batches {
       bytes += kBytesOfDeletion;
       if (!change.document) continue;
       bytes += source_.text_bytes(*change.document);
-      terms_.make(source_.load(*change.document), source_.profile_of(*change.document), change.document->fingerprint,
-                  [&](Level level, Xapian::Document& entry) {
-                    (level == Level::Protocol ? made.protocol : made.passages).push_back(entry);
-                  });
+      const corpus::Document document = source_.load(*change.document);
+      terms_.make(
+          document, source_.profile_of(*change.document), change.document->fingerprint,
+          [&](Level level, Xapian::Document& entry) {
+            (level == Level::Protocol ? made.protocol : made.passages).push_back(entry);
+          },
+          source_.speaker_names(*change.document, document));
       count_();
     }
     return batch;

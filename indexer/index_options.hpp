@@ -51,6 +51,8 @@ struct IndexOptions {
   std::shared_ptr<const analyzers::Lexicon> lexicon;
   std::string program_version;
   RunMode mode = RunMode::Incremental;
+  // Of a run in mode Full: folder of a generation whose statistics it uses instead of computing its own.
+  std::optional<std::filesystem::path> statistics = {};
   std::size_t jobs = 2;  // indexing threads, at least 1
   IndexLimits limits = {};
   std::function<void(const IndexProgress&)> progress = {};  // called by any thread of the run, one at a time

@@ -1,5 +1,6 @@
 #include "indexer/index_run.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -8,10 +9,12 @@
 #include "corpus/model/error.hpp"
 #include "corpus/model/field_table.hpp"
 #include "indexer/archive_lock.hpp"
+#include "indexer/corrections.hpp"
 #include "indexer/durable_files.hpp"
 #include "indexer/full_build.hpp"
 #include "indexer/generation_store.hpp"
 #include "indexer/incremental_build.hpp"
+#include "indexer/person_statistics.hpp"
 #include "indexer/previous_generation.hpp"
 #include "indexer/run_inputs.hpp"
 
@@ -163,31 +166,83 @@ bool same_inputs(const corpus::Manifest& a, const corpus::Manifest& b) {
          a.inputs_hash == b.inputs_hash;
 }
 
+// The tables of persons of a generation that is taken over; nothing when they are missing or damaged.
+std::optional<PersonFiles> person_files_of(const Previous& previous) try {
+  return read_person_files(previous.folder);
+} catch (const corpus::Error& error) {
+  if (error.kind != corpus::ErrorKind::ArchiveCorrupt) throw;
+  return std::nullopt;
+}
+
+// The corrections that changed nothing. Named to the internal audience alone: persons and ids may be internal.
+void report_corrections(const PersonStatistics& persons, const std::vector<PlannedDocument>& documents,
+                        const PlannedDocuments& source, ParsedSources& parsed) {
+  for (const std::string& id : persons.split_ids()) {
+    const auto found = std::lower_bound(documents.begin(), documents.end(), id,
+                                        [](const PlannedDocument& a, const std::string& b) { return a.id < b; });
+    if (found != documents.end() && found->id == id) source.load(*found);  // marks the corrections that it uses
+  }
+  for (const PersonStatistics::Unused& unused : persons.unused_corrections()) {
+    ReportedProblem& problem = parsed.problems.emplace_back();
+    problem.path = corpus::kCorrectionsFile;
+    problem.kind = "correction";
+    problem.message = "line " + std::to_string(unused.line) + " changes nothing: " + unused.why;
+    problem.audience = Audience::Internal;
+  }
+}
+
+PersonCounts counts_of(const PersonStatistics& persons, const CollectedPersons& collected, Audience audience) {
+  PersonCounts counts;
+  for (const analyzers::Person& person : persons.persons(audience).persons())
+    counts.persons += std::any_of(person.capacities.begin(), person.capacities.end(),
+                                  [](const analyzers::Capacity& capacity) { return !capacity.vague; })
+                          ? 1
+                          : 0;
+  counts.unknown_speeches = persons.unknown_speeches(collected, Audience::Public);
+  if (audience == Audience::Internal)
+    counts.unknown_speeches += persons.unknown_speeches(collected, Audience::Internal);
+  return counts;
+}
+
 // Reads, builds and writes everything into staging; what remains is to publish it.
-IndexSummary build_generation(const IndexOptions& options, const std::optional<Previous>& previous,
-                              corpus::Manifest manifest, std::vector<ListedFile> files, const fs::path& staging) {
+IndexSummary build_generation(const IndexOptions& options, const Corrections& corrections,
+                              const std::optional<Previous>& previous, corpus::Manifest manifest,
+                              std::vector<ListedFile> files, const fs::path& staging) {
   Spool spool(staging / "spool");
-  const ParsedSources parsed = [&] {
+  ParsedSources parsed = [&] {
     ProgressCounter progress(options, Stage::Reading, 0);
-    return parse_sources(options, std::move(files), spool, [&] { progress.count(); });
+    return parse_sources(options, std::move(files), corrections.hash, spool, [&] { progress.count(); });
   }();
   const std::vector<PlannedDocument> documents = plan_documents(parsed.texts);
-  const PlannedDocuments source(options.sources, parsed.texts, spool);
 
   const Differences differences = differences_of(previous, documents);
-  const bool may_update = differences.readable && options.mode == RunMode::Incremental &&
-                          previous->manifest.analyzer_fingerprint == manifest.analyzer_fingerprint &&
-                          worth_updating(differences, options.limits.rebuild_share);
-  const bool updated = may_update && update(*previous, differences, source, options, staging);
+  std::optional<PersonFiles> person_files;
+  if (differences.readable && options.mode == RunMode::Incremental &&
+      previous->manifest.analyzer_fingerprint == manifest.analyzer_fingerprint &&
+      worth_updating(differences, options.limits.rebuild_share))
+    person_files = person_files_of(*previous);
+  bool updated = false;
+  if (person_files) {
+    const PersonStatistics persons(*person_files, corrections, options.sources);
+    const PlannedDocuments source(options.sources, parsed.texts, spool, persons);
+    updated = update(*previous, differences, source, options, staging);
+  }
+  if (!updated)
+    person_files = options.statistics ? read_person_files(*options.statistics) : make_person_files(parsed.persons);
+  const PersonStatistics persons(*person_files, corrections, options.sources);
+  const PlannedDocuments source(options.sources, parsed.texts, spool, persons);
   if (!updated) {
     ProgressCounter progress(options, Stage::Indexing, documents.size());
     build_databases(documents, source, options, staging, [&] { progress.count(); });
   }
+  report_corrections(persons, documents, source, parsed);
+  write_person_files(*person_files, staging);
 
   ProgressCounter verifying(options, Stage::Verifying, 0);
   const DatabaseCounts open = verify_databases(staging, Audience::Public, documents);
   const DatabaseCounts closed = verify_databases(staging, Audience::Internal, documents);
-  const RunReport report(parsed, documents);
+  const RunReport report(parsed, documents, counts_of(persons, parsed.persons, Audience::Public),
+                         counts_of(persons, parsed.persons, Audience::Internal));
   for (const Audience audience : {Audience::Public, Audience::Internal}) {
     const bool is_public = audience == Audience::Public;
     ChangeCounts changes = changes_of(differences.open);
@@ -196,6 +251,7 @@ IndexSummary build_generation(const IndexOptions& options, const std::optional<P
       changes = {changes.added + more.added, changes.changed + more.changed, changes.unchanged + more.unchanged,
                  changes.removed + more.removed};
     }
+    manifest.statistics_hash = statistics_hash(*person_files, audience);
     manifest.counts = report.counts(audience, open, closed);
     manifest.sources = report.files(audience);
     const fs::path folder = staging / corpus::to_string(audience);
@@ -213,6 +269,9 @@ void check(const IndexOptions& options) {
   if (options.sources.empty())
     throw corpus::Error(corpus::ErrorKind::Usage, "no source to index",
                         "name the files or directories to index, or write [[source]] entries in the configuration");
+  if (options.statistics && options.mode != RunMode::Full)
+    throw corpus::Error(corpus::ErrorKind::Usage, "statistics of another generation are for a full run only",
+                        "an incremental run uses those of the generation it starts from");
 }
 
 }  // namespace
@@ -223,7 +282,8 @@ IndexSummary run_index(const IndexOptions& options) try {
   const ArchiveLock lock(options.archive);
   store.clear_leftovers();
 
-  corpus::Manifest manifest = describe_inputs(options);
+  const Corrections corrections = read_corrections(options.archive / corpus::kCorrectionsFile);
+  corpus::Manifest manifest = describe_inputs(options, corrections);
   std::vector<ListedFile> files = list_files(options.sources);
   const std::optional<Previous> previous = previous_of(store);
   if (options.mode == RunMode::Incremental && previous && same_inputs(previous->manifest, manifest) &&
@@ -233,7 +293,7 @@ IndexSummary run_index(const IndexOptions& options) try {
   manifest.generation = store.new_stamp();
   const StagingGuard guard(store, manifest.generation);
   const fs::path staging = store.begin_staging(manifest.generation);
-  IndexSummary summary = build_generation(options, previous, manifest, std::move(files), staging);
+  IndexSummary summary = build_generation(options, corrections, previous, manifest, std::move(files), staging);
   store.publish(manifest.generation);
   try {
     store.prune(options.limits.generations_kept);

@@ -21,6 +21,7 @@ corpus::Document PlannedDocuments::load(const PlannedDocument& planned) const {
     if (!is_listed(document.source) && std::none_of(document.also_in.begin(), document.also_in.end(), is_listed))
       document.also_in.push_back(std::move(source));
   }
+  persons_.attribute(document, profile_of(planned), planned.audience);
   return document;
 }
 

@@ -1,5 +1,6 @@
 #include "indexer/run_inputs.hpp"
 
+#include "analyzers/structure/person_register_json.hpp"
 #include "analyzers/structure/protocol_parser.hpp"
 #include "analyzers/text/analyzer.hpp"
 #include "corpus/model/field_table.hpp"
@@ -8,13 +9,15 @@
 
 namespace ratsarchiv::indexer {
 
-corpus::Manifest describe_inputs(const IndexOptions& options) {
+corpus::Manifest describe_inputs(const IndexOptions& options, const Corrections& corrections) {
   corpus::Manifest manifest;
   manifest.schema_version = corpus::kSchemaVersion;
   manifest.analyzer_fingerprint = analyzers::Analyzer(options.lexicon).fingerprint();
   manifest.program_version = options.program_version;
   corpus::ListHash hash;
   hash.add(std::to_string(analyzers::kParserVersion));
+  hash.add(std::to_string(analyzers::kPersonRegisterVersion));
+  hash.add(corrections.hash);
   for (const SourceSpec& source : options.sources) {
     hash.add(source.profile->hash);
     hash.add(source.visibility ? corpus::to_string(*source.visibility) : "");

@@ -22,8 +22,13 @@ std::string dump(const ordered_json& json) { return json.dump(-1, ' ', false, or
 
 }  // namespace
 
-RunReport::RunReport(const ParsedSources& parsed, const std::vector<PlannedDocument>& documents)
-    : parsed_(parsed), documents_(documents), document_of_text_(parsed.texts.size()) {
+RunReport::RunReport(const ParsedSources& parsed, const std::vector<PlannedDocument>& documents, PersonCounts open,
+                     PersonCounts all)
+    : parsed_(parsed),
+      documents_(documents),
+      document_of_text_(parsed.texts.size()),
+      open_persons_(open),
+      all_persons_(all) {
   for (std::size_t i = 0; i < documents.size(); ++i)
     for (const std::uint32_t text : documents[i].texts) document_of_text_[text] = static_cast<std::uint32_t>(i);
 }
@@ -44,6 +49,9 @@ std::map<std::string, std::uint64_t> RunReport::counts(Audience audience, const 
     counts["passages"] += closed.passages;
   }
   counts["files"] = files(audience).size();
+  const PersonCounts& persons = audience == Audience::Public ? open_persons_ : all_persons_;
+  counts["persons"] = persons.persons;
+  counts["persons.unknown_speeches"] = persons.unknown_speeches;
   counts["problems"] = counts["notes"] = 0;
   for (const ReportedProblem& problem : parsed_.problems) {
     if (!is_known_to(audience, problem)) continue;
@@ -64,8 +72,6 @@ std::vector<corpus::SourceFile> RunReport::files(Audience audience) const {
   std::unordered_set<std::string_view> open;
   std::unordered_set<std::string_view> closed;
   for (const ParsedText& text : parsed_.texts) (text.audience == Audience::Public ? open : closed).insert(text.path);
-  for (const ReportedProblem& problem : parsed_.problems)
-    if (problem.audience == Audience::Internal && !problem.text) closed.insert(problem.path);
   std::vector<corpus::SourceFile> rows;
   for (const ListedFile& file : parsed_.files)
     if (audience == Audience::Internal || (open.contains(file.file.path) && !closed.contains(file.file.path)))

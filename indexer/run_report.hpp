@@ -34,18 +34,26 @@ inline constexpr std::string_view kProblemCount = "problem.";             // pro
 inline constexpr std::string_view kNoteCount = "note.";                   // notes by kind
 inline constexpr std::string_view kUnknownCount = "unknown_visibility.";  // internal documents by why it is unknown
 
+// What the tables of persons know.
+struct PersonCounts {
+  std::uint64_t persons = 0;
+  std::uint64_t unknown_speeches = 0;  // that the table has no person for: it is that of an older generation
+};
+
 class RunReport {
  public:
-  // Both outlive it.
-  RunReport(const ParsedSources& parsed, const std::vector<PlannedDocument>& documents);
+  // parsed and documents outlive it.
+  RunReport(const ParsedSources& parsed, const std::vector<PlannedDocument>& documents, PersonCounts open,
+            PersonCounts all);
 
-  // Counts for the manifest of an audience: "files", "documents", "passages", "problems", "notes", and by kind. For
-  // Internal over both audiences, with "public.documents" and "public.passages" beside them.
+  // Counts for the manifest of an audience: "files", "documents", "passages", "problems", "notes", and by kind;
+  // "persons" of the table, and "persons.unknown_speeches" that it has none for, by which an older table is seen to
+  // age. For Internal over both audiences, with "public.documents" and "public.passages" beside them.
   std::map<std::string, std::uint64_t> counts(corpus::Audience audience, const DatabaseCounts& open,
                                               const DatabaseCounts& closed) const;
 
   // The files that the manifest of an audience lists: for Internal all, for Public those that gave public documents
-  // and nothing else.
+  // and no others: a hash tells something about all that was hashed.
   std::vector<corpus::SourceFile> files(corpus::Audience audience) const;
 
   std::string json(corpus::Audience audience, const corpus::Manifest& manifest, const ChangeCounts& changes) const;
@@ -58,6 +66,8 @@ class RunReport {
   const ParsedSources& parsed_;
   const std::vector<PlannedDocument>& documents_;
   std::vector<std::uint32_t> document_of_text_;
+  const PersonCounts open_persons_;
+  const PersonCounts all_persons_;
 };
 
 }  // namespace ratsarchiv::indexer

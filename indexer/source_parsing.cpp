@@ -11,6 +11,8 @@
 #include <variant>
 
 #include "analyzers/structure/audience.hpp"
+#include "analyzers/structure/person_naming.hpp"
+#include "analyzers/structure/person_register_json.hpp"
 #include "analyzers/structure/protocol_parser.hpp"
 #include "corpus/model/document_id.hpp"
 #include "corpus/model/document_json.hpp"
@@ -43,8 +45,11 @@ Audience audience_of_problem(const SourceSpec& source, corpus::ProblemLevel leve
 // What the workers produce together; safe to use by any number of threads.
 class Results {
  public:
-  void add(ParsedText text, std::vector<ReportedProblem> problems_of_text) {
+  void add(ParsedText text, std::vector<ReportedProblem> problems_of_text,
+           const std::vector<analyzers::PersonNaming>& namings) {
     const std::lock_guard lock(mutex_);
+    for (const analyzers::PersonNaming& naming : namings)
+      (text.audience == Audience::Public ? persons.open : persons.closed).add(naming);
     const auto index = static_cast<std::uint32_t>(texts.size());
     texts.push_back(std::move(text));
     for (ReportedProblem& problem : problems_of_text) {
@@ -67,6 +72,7 @@ class Results {
 
   std::vector<ParsedText> texts;
   std::vector<ReportedProblem> problems;
+  CollectedPersons persons;
 
  private:
   std::mutex mutex_;
@@ -88,9 +94,16 @@ struct Task {
 
 class SourceParser {
  public:
-  SourceParser(const SourceSpec& spec, std::uint32_t number, const analyzers::ProtocolParser& parser, Spool& spool,
+  SourceParser(const SourceSpec& spec, std::uint32_t number, const analyzers::ProtocolParser& parser,
+               const analyzers::NamingReader& namings, const std::string& corrections_hash, Spool& spool,
                Results& results)
-      : spec_(spec), number_(number), parser_(parser), spool_(spool), results_(results) {}
+      : spec_(spec),
+        number_(number),
+        parser_(parser),
+        namings_(namings),
+        corrections_hash_(corrections_hash),
+        spool_(spool),
+        results_(results) {}
 
   void parse(const corpus::SourceDocument& source) const {
     if (source.text.size() > kMaxTextBytes)
@@ -118,8 +131,7 @@ class SourceParser {
     text.source_id = corpus::source_id(document.source);
     text.unit = unit;
     text.source = number_;
-    const auto verdict = analyzers::audience_of(document, *spec_.profile, spec_.visibility);
-    text.audience = verdict == decltype(verdict)::Public ? Audience::Public : Audience::Internal;
+    text.audience = analyzers::audience_of(document, *spec_.profile, spec_.visibility);
     text.text_hash = normalised_text_hash(document.text);
     text.text_bytes = document.text.size();
     text.kind = document.kind;
@@ -131,6 +143,8 @@ class SourceParser {
                            .add(record)
                            .add(spec_.profile->hash)
                            .add(std::to_string(analyzers::kParserVersion))
+                           .add(std::to_string(analyzers::kPersonRegisterVersion))
+                           .add(corrections_hash_)
                            .add(corpus::to_string(text.audience))
                            .hex()
                            .substr(0, kFingerprintDigits);
@@ -147,12 +161,16 @@ class SourceParser {
       reported.range = problem.range;
       reported.audience = text.audience;
     }
-    results_.add(std::move(text), std::move(problems));
+    std::vector<analyzers::PersonNaming> namings;
+    for (const corpus::Speech& speech : document.speeches) namings.push_back(namings_.read(document, speech));
+    results_.add(std::move(text), std::move(problems), namings);
   }
 
   const SourceSpec& spec_;
   const std::uint32_t number_;
   const analyzers::ProtocolParser& parser_;
+  const analyzers::NamingReader& namings_;
+  const std::string& corrections_hash_;
   Spool& spool_;
   Results& results_;
 };
@@ -198,16 +216,19 @@ std::string hash_of(const corpus::ScannedFile& file) {
   return bytes ? corpus::sha256_hex(bytes->bytes) : std::string();
 }
 
-ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile> files, Spool& spool,
-                            const CountDocument& count) {
+ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile> files,
+                            const std::string& corrections_hash, Spool& spool, const CountDocument& count) {
   Results results;
   // Compiling a profile's rules takes a while: once for all sources that share it.
   std::map<const corpus::Profile*, analyzers::ProtocolParser> parser_of_profile;
+  std::map<const corpus::Profile*, analyzers::NamingReader> namings_of_profile;
   std::vector<SourceParser> parsers;
   for (std::size_t i = 0; i < options.sources.size(); ++i) {
     const SourceSpec& spec = options.sources[i];
     const auto parser = parser_of_profile.try_emplace(spec.profile.get(), *spec.profile).first;
-    parsers.emplace_back(spec, static_cast<std::uint32_t>(i), parser->second, spool, results);
+    const auto namings = namings_of_profile.try_emplace(spec.profile.get(), *spec.profile).first;
+    parsers.emplace_back(spec, static_cast<std::uint32_t>(i), parser->second, namings->second, corrections_hash, spool,
+                         results);
   }
 
   BoundedQueue<Task> queue(options.limits.queue_text_bytes);
@@ -255,7 +276,7 @@ ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile>
   };
   std::sort(results.problems.begin(), results.problems.end(),
             [&](const ReportedProblem& a, const ReportedProblem& b) { return order(a) < order(b); });
-  return {std::move(results.texts), std::move(results.problems), std::move(files)};
+  return {std::move(results.texts), std::move(results.problems), std::move(files), std::move(results.persons)};
 }
 
 }  // namespace ratsarchiv::indexer

@@ -14,6 +14,7 @@
 #include "indexer/full_build.hpp"
 #include "indexer/identity.hpp"
 #include "indexer/index_options.hpp"
+#include "indexer/person_statistics.hpp"
 #include "indexer/spool.hpp"
 
 namespace ratsarchiv::indexer {
@@ -41,6 +42,7 @@ struct ParsedSources {
   std::vector<ParsedText> texts;          // in no particular order
   std::vector<ReportedProblem> problems;  // sorted by path, the OParl id, place and kind
   std::vector<ListedFile> files;          // as scanned, with the hashes of what was read
+  CollectedPersons persons;               // who speaks in the texts, each text by its audience
 };
 
 // The files of all sources as they lie there, in the order of the sources, then by path; nothing is read. Throws
@@ -56,7 +58,8 @@ std::string hash_of(const corpus::ScannedFile& file);
 //
 // A problem of a source goes to the public report only where the source was declared public, by its profile or by
 // SourceSpec::visibility, and notes never do: what could not be read may be internal, and so may its name.
-ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile> files, Spool& spool,
-                            const CountDocument& count);
+// corrections_hash becomes part of the fingerprint of every text.
+ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile> files,
+                            const std::string& corrections_hash, Spool& spool, const CountDocument& count);
 
 }  // namespace ratsarchiv::indexer

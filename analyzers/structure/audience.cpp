@@ -4,6 +4,8 @@
 
 namespace ratsarchiv::analyzers {
 
+using corpus::Audience;
+
 Audience audience_of(const corpus::Document& document, const corpus::Profile& profile,
                      std::optional<corpus::Visibility> visibility_override) {
   using corpus::Visibility;

@@ -239,9 +239,9 @@ std::vector<corpus::ByteRange> FormHeaderParser::read_subject(std::string_view t
                                                               bool& dense) const {
   const std::vector<Line> lines =
       split_lines(text, {begin, std::min(text.size(), begin + kHeadBytes)}, furniture_, marks);
-  dense =
-      std::count_if(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(30, lines.size())),
-                    [](const Line& line) { return line.blank(); }) <= 1;
+  const auto first_lines = lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(30, lines.size()));
+  const auto blanks = std::count_if(lines.begin(), first_lines, [](const Line& line) { return line.blank(); });
+  dense = blanks * 10 < first_lines - lines.begin();
   std::vector<corpus::ByteRange> subject;
   bool blank_before = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -252,15 +252,16 @@ std::vector<corpus::ByteRange> FormHeaderParser::read_subject(std::string_view t
       continue;
     }
     const std::string_view words = corpus::slice(text, line.range);
-    if (opens_body(text, line.range)) break;
+    // A line of its own paragraph may be the body's first; inside the subject's any words may stand at a line's begin.
+    if (history_labels_.at(text, line.range) != nullptr) break;
+    if ((dense || blank_before) && i > 0 && openers_.at(text, line.range) != nullptr) break;
     if (!subject.empty()) {
       const bool sub_item =
           (words.front() == '-' || words.starts_with("–")) && (words.back() == '-' || words.ends_with("–"));
       if (blank_before && !sub_item) break;
       if (dense) {
         const std::string_view previous = corpus::slice(text, subject.back());
-        if (re2::RE2::PartialMatch(re2::StringPiece(words.data(), words.size()), *person_line_) &&
-            person_line_->Match(re2::StringPiece(words.data(), words.size()), 0, words.size(), re2::RE2::ANCHOR_START,
+        if (person_line_->Match(re2::StringPiece(words.data(), words.size()), 0, words.size(), re2::RE2::ANCHOR_START,
                                 nullptr, 0)) {
           break;
         }

@@ -76,10 +76,10 @@ std::vector<Separator> separators(std::string_view text) {
   return found;
 }
 
-// "die Herren A": the singular for each name of the list, from the profile's words plural_role ("die Herren=Herr");
+// "die Herren A": the singular for each name of the list, from the profile's words plural_form ("die Herren=Herr");
 // empty otherwise.
 std::string plural_role(const corpus::Profile& profile, std::string_view piece, std::string_view& name) {
-  for (const std::string& entry : profile.words("plural_role")) {
+  for (const std::string& entry : profile.words("plural_form")) {
     const std::size_t equals = entry.find('=');
     if (equals == std::string::npos) continue;
     const std::string words = entry.substr(0, equals) + " ";
@@ -141,6 +141,7 @@ VisibilityReading read_visibility(std::string_view text) {
   bool open = false;
   bool closed = false;
   std::string rest;
+  std::string before;  // letters in front of the first word that was read
   std::size_t i = 0;
   const auto take = [&](std::string_view word) {
     if (key.compare(i, word.size(), word) != 0) return false;
@@ -149,19 +150,22 @@ VisibilityReading read_visibility(std::string_view text) {
   };
   while (i < key.size()) {
     if (take("nichtöffentlich") || take("nichtoeffentlich") || take("nichtöffentl") || take("nichtöff") ||
-        take("nöff")) {
+        (i == 0 && take("nöff"))) {  // not in "in öffentlicher"
       closed = true;
     } else if (take("öffentlich") || take("oeffentlich") || take("öffentl") || take("öff")) {
       open = true;
     } else {
+      if (!open && !closed && key[i] >= 'a' && key[i] <= 'z') before += key[i];
       rest += key[i++];
     }
   }
   if (key == "nö" || key == "nö.") return VisibilityReading::NonPublic;
   if (key == "ö" || key == "ö.") return VisibilityReading::Public;
   if (open && closed) return VisibilityReading::Both;
-  // "nicht" that stands apart from its word, or a misspelling beside it, must never read as public.
-  if (open && (rest.find("nich") != std::string::npos || rest.find("teil") != std::string::npos)) {
+  // "nicht" that stands apart from its word or is misspelt ("niht öffentlich", "halböffentlich") must never read as
+  // public.
+  const bool plain = before.empty() || before == "in" || before == "inder";
+  if (open && (!plain || rest.find("nich") != std::string::npos || rest.find("teil") != std::string::npos)) {
     return VisibilityReading::Unreadable;
   }
   if (closed) return VisibilityReading::NonPublic;

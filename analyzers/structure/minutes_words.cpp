@@ -1,8 +1,7 @@
 #include "analyzers/structure/minutes_words.hpp"
 
-#include <embedded/GermanMinutes.hpp>
-
 #include <charconv>
+#include <embedded/GermanMinutes.hpp>
 #include <stdexcept>
 
 #include "corpus/model/error.hpp"
@@ -23,9 +22,8 @@ std::vector<std::string> weak_forms(const std::string& singular) {
 std::pair<std::string, std::string> split_at(const std::string& entry, char separator) {
   const std::size_t place = entry.find(separator);
   if (place == std::string::npos) {
-    throw corpus::Error(corpus::ErrorKind::InputUnreadable,
-                        "profile: \"" + entry + "\" lacks its '" + separator + "'", "Write \"word" +
-                        std::string(1, separator) + "word\".");
+    throw corpus::Error(corpus::ErrorKind::InputUnreadable, "profile: \"" + entry + "\" lacks its '" + separator + "'",
+                        "Write \"word" + std::string(1, separator) + "word\".");
   }
   return {entry.substr(0, place), entry.substr(place + 1)};
 }

@@ -92,9 +92,8 @@ std::optional<PersonMention> PersonTable::resolved(const PersonMention& mention,
   const auto collect = [&](const std::vector<PersonMention>& persons, const auto& fits) {
     for (const PersonMention& person : persons) {
       if (!fits(person)) continue;
-      const bool known = std::any_of(candidates.begin(), candidates.end(), [&](const PersonMention* other) {
-        return same_person(*other, person);
-      });
+      const bool known = std::any_of(candidates.begin(), candidates.end(),
+                                     [&](const PersonMention* other) { return same_person(*other, person); });
       if (!known) candidates.push_back(&person);
     }
   };
@@ -118,7 +117,8 @@ std::optional<PersonMention> PersonTable::resolved(const PersonMention& mention,
 std::string person_key(const PersonMention& person) {
   const std::optional<std::string> party = party_of(person);
   const std::string what = party ? *party : person.office ? *person.office : person.role;
-  return what.empty() ? person.surname : person.surname + " (" + what + ")";
+  const std::string name = person.forename.empty() ? person.surname : person.forename + " " + person.surname;
+  return what.empty() ? name : name + " (" + what + ")";
 }
 
 }  // namespace ratsarchiv::analyzers

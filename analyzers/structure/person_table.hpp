@@ -38,7 +38,8 @@ class PersonTable {
   std::vector<PersonMention> chairs_;
 };
 
-// The display key of a person: surname with party, office or role in brackets.
+// The display key of a person within one document: "Hans Muster (CDU)", the forename where it is known, and party,
+// office or role in brackets.
 std::string person_key(const PersonMention& person);
 
 }  // namespace ratsarchiv::analyzers

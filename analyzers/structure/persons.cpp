@@ -8,8 +8,8 @@ namespace {
 
 using corpus::ByteRange;
 
-constexpr std::size_t kLongestBracket = 90;     // bytes
-constexpr std::size_t kLongestBarePart = 40;    // bytes of a party without its brackets before a label's colon
+constexpr std::size_t kLongestBracket = 90;   // bytes
+constexpr std::size_t kLongestBarePart = 40;  // bytes of a party without its brackets before a label's colon
 constexpr std::size_t kMostNameParts = 4;
 // The classes of role words, as lists of german_minutes.toml.
 constexpr std::array<const char*, 5> kRoleClasses = {"councillor_role", "mayor_role", "first_mayor_role",
@@ -100,7 +100,9 @@ std::vector<PersonMention> PersonFinder::find(std::string_view text, const WordS
   const WordSet& articles = words_.set("article");
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!opens_[static_cast<unsigned char>(text[i])]) continue;
-    if (i > 0 && (is_word_byte(text, i - 1) || text[i - 1] == '-' || text[i - 1] == '/')) continue;
+    if (i > 0 && text[i - 1] != ' ' && (is_word_byte(text, i - 1) || text[i - 1] == '-' || text[i - 1] == '/')) {
+      continue;
+    }
     const std::string_view word = letters_at(text, i);
     std::optional<PersonMention> mention;
     if (roles_by_first_word_.contains(word)) {
@@ -175,8 +177,7 @@ std::optional<PersonMention> PersonFinder::parse_at(std::string_view text, std::
     if (!role.empty()) {
       end += role.size();
       // A courtesy before a role ("Herr Stadtrat Muster") gives way to the role.
-      if (mention.role.empty() || words_.has("courtesy_role", mention.role) ||
-          !words_.has("courtesy_role", role)) {
+      if (mention.role.empty() || words_.has("courtesy_role", mention.role) || !words_.has("courtesy_role", role)) {
         mention.role = std::string(role);
       }
       if (words_.has("oblique_role", role)) mention.grammatical_case = Case::Oblique;
@@ -263,8 +264,8 @@ std::optional<PersonMention> PersonFinder::parse_anaphor(std::string_view text, 
     }
     mention.by = NamedBy::Role;
     mention.role = std::string(role);
-    mention.gender = words_.has("speaker_noun", role) ? (low == "die" ? Gender::Female : Gender::Unknown)
-                                                      : gender_of_role(role);
+    mention.gender =
+        words_.has("speaker_noun", role) ? (low == "die" ? Gender::Female : Gender::Unknown) : gender_of_role(role);
     const bool fits = mention.gender == Gender::Female ? low == "die" : low == "der";
     mention.grammatical_case = fits ? Case::Nominative : Case::Oblique;
     if (words_.has("possessive_after", letters_at(text, std::min(after + 1, text.size())))) return std::nullopt;
@@ -319,8 +320,8 @@ bool PersonFinder::parse_name(std::string_view text, std::size_t& position, Pers
   const std::string_view rest = text.substr(full_end);
   if (count < parts.size()) {
     const std::string_view next_word = rest.starts_with(" ") ? letters_at(text, full_end + 1) : std::string_view();
-    if (parts.size() <= kMostNameParts && (rest.starts_with(" (") || rest.starts_with(":") || rest.empty() ||
-                                           rest.starts_with("\n"))) {
+    if (parts.size() <= kMostNameParts &&
+        (rest.starts_with(" (") || rest.starts_with(":") || rest.empty() || rest.starts_with("\n"))) {
       count = parts.size();
     } else if (words_.has("speech_verb", next_word) || words_.has("opener_verb", next_word) ||
                words_.verb_prefixes(next_word) != nullptr) {
@@ -339,8 +340,8 @@ bool PersonFinder::parse_name(std::string_view text, std::size_t& position, Pers
     mention.forename =
         std::string(text.substr(parts.front().range.begin, parts[surname - 1].range.end - parts.front().range.begin));
   }
-  mention.surname = std::string(
-      text.substr(parts[surname].range.begin, parts[count - 1].range.end - parts[surname].range.begin));
+  mention.surname =
+      std::string(text.substr(parts[surname].range.begin, parts[count - 1].range.end - parts[surname].range.begin));
   position = parts[count - 1].range.end;
   return true;
 }
@@ -415,7 +416,8 @@ bool PersonFinder::read_bracket(std::string_view content, PersonMention& mention
   }
   if (!is_letter_at(printed, 0)) return false;
   const bool councillor = role_class(words_.singular_role(mention.role).value_or(mention.role)) == "councillor_role";
-  const bool is_office = words_.has("office", printed) || words_.has("office_word", printed.substr(0, printed.find(' ')));
+  const bool is_office =
+      words_.has("office", printed) || words_.has("office_word", printed.substr(0, printed.find(' ')));
   if (councillor && !is_office) {
     if (is_lower_at(printed, 0) && printed.find(' ') != std::string::npos) return false;
     mention.party = printed;

@@ -70,7 +70,7 @@ class PersonFinder {
   const MinutesWords& words_;
   WordMap<std::vector<std::string>> roles_by_first_word_;  // the longest first
   WordMap<std::string> classes_;                           // of roles
-  bool opens_[256] = {};  // whether a byte can open a role or an article
+  bool opens_[256] = {};                                   // whether a byte can open a role or an article
 };
 
 }  // namespace ratsarchiv::analyzers

@@ -22,6 +22,15 @@ std::unique_ptr<re2::RE2> compile(const std::string& name, const std::string& pa
   return compiled;
 }
 
+// pattern with every wide bound ("{0,120}") as "*": it matches whatever pattern does, and
+// its automaton stays small.
+std::string relaxed(const std::string& pattern) {
+  static const re2::RE2 kBound(R"(\{0,[0-9]{2,4}\})");
+  std::string result = pattern;
+  re2::RE2::GlobalReplace(&result, kBound, "*");
+  return result;
+}
+
 }  // namespace
 
 PhraseSet::PhraseSet(std::vector<corpus::PhraseRule> rules) : rules_(std::move(rules)) {
@@ -29,7 +38,7 @@ PhraseSet::PhraseSet(std::vector<corpus::PhraseRule> rules) : rules_(std::move(r
   for (const corpus::PhraseRule& rule : rules_) {
     each_.push_back(compile(rule.name, rule.pattern));
     if (!any.empty()) any += '|';
-    any += "(?:" + rule.pattern + ")";
+    any += "(?:" + relaxed(rule.pattern) + ")";
   }
   if (!rules_.empty()) any_ = compile("all", any);
 }

@@ -1,6 +1,7 @@
 #include "analyzers/structure/reading_text.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "analyzers/structure/letters.hpp"
 
@@ -61,7 +62,8 @@ bool starts_list_item(std::string_view line) {
   std::size_t i = 0;
   while (i < line.size() && i < 3 && is_digit(line[i])) ++i;
   if (i == 0 && is_lower_at(line, 0)) i = next_offset(line, 0);  // "a) "
-  return i > 0 && i + 1 < line.size() && (line[i] == ')' || (line[i] == '.' && is_digit(line[0]))) && line[i + 1] == ' ';
+  return i > 0 && i + 1 < line.size() && (line[i] == ')' || (line[i] == '.' && is_digit(line[0]))) &&
+         line[i + 1] == ' ';
 }
 
 bool ends_sentence(std::string_view line) {
@@ -89,8 +91,7 @@ std::string_view last_word(std::string_view line) {
 std::string_view first_word(std::string_view line) { return line.substr(0, line.find(' ')); }
 
 bool is_torn_word(std::string_view previous) {
-  return previous.size() > 2 && previous.back() == '-' &&
-         is_letter_at(previous, [&] {
+  return previous.size() > 2 && previous.back() == '-' && is_letter_at(previous, [&] {
            std::size_t i = previous.size() - 2;
            while (i > 0 && (static_cast<unsigned char>(previous[i]) & 0xC0U) == 0x80U) --i;
            return i;
@@ -100,8 +101,8 @@ bool is_torn_word(std::string_view previous) {
 }  // namespace
 
 struct ReadingText::Line {
-  std::string_view text;   // trimmed, not empty
-  std::size_t begin = 0;   // in the document
+  std::string_view text;  // trimmed, not empty
+  std::size_t begin = 0;  // in the document
   bool after_blank = false;
   bool after_furniture = false;
 };
@@ -128,9 +129,8 @@ ReadingText::ReadingText(std::string_view text, ByteRange body, const std::vecto
     const ByteRange range{next.begin, next.begin + line.size()};
     if (line.empty()) {
       next.after_blank = true;
-    } else if (is_page_number(line) || std::any_of(furniture.begin(), furniture.end(), [&range](const ByteRange& mark) {
-                 return mark.contains(range);
-               })) {
+    } else if (is_page_number(line) || std::any_of(furniture.begin(), furniture.end(),
+                                                   [&range](const ByteRange& mark) { return mark.contains(range); })) {
       next.after_furniture = true;
     } else {
       next.text = line;
@@ -157,25 +157,33 @@ ReadingText::ReadingText(std::string_view text, ByteRange body, const std::vecto
 }
 
 void ReadingText::append(const Line& line) {
-  bool pending_blank = false;
-  for (std::size_t i = 0; i < line.text.size(); ++i) {
-    const char c = line.text[i];
-    if (c == ' ' || c == '\t' || c == '\r' || c == '\f' || line.text.substr(i).starts_with("\xC2\xA0")) {
-      if (c == '\xC2') ++i;
-      pending_blank = true;
+  const std::string_view text = line.text;
+  for (std::size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    if (c == ' ' || c == '\t' || c == '\r' || c == '\f' || text.substr(i).starts_with("\xC2\xA0")) {
+      const std::size_t width = c == '\xC2' ? 2 : 1;
+      if (!text_.ends_with(' ')) {
+        text_ += ' ';
+        source_.push_back(static_cast<std::uint32_t>(line.begin + i));
+      }
+      i += width;
       continue;
     }
-    if (line.text.substr(i).starts_with("\xC2\xAD")) {  // soft hyphen
-      ++i;
+    if (text.substr(i).starts_with("\xC2\xAD")) {  // soft hyphen
+      i += 2;
       continue;
     }
-    if (pending_blank) {
-      text_ += ' ';
-      source_.push_back(static_cast<std::uint32_t>(line.begin + i - 1));
-      pending_blank = false;
+    std::size_t end = i + 1;
+    while (end < text.size() && text[end] != ' ' && text[end] != '\t' && text[end] != '\r' && text[end] != '\f' &&
+           text[end] != '\xC2') {
+      ++end;
     }
-    text_ += c;
-    source_.push_back(static_cast<std::uint32_t>(line.begin + i));
+    text_.append(text.substr(i, end - i));
+    const std::size_t old_size = source_.size();
+    source_.resize(text_.size());
+    std::iota(source_.begin() + static_cast<std::ptrdiff_t>(old_size), source_.end(),
+              static_cast<std::uint32_t>(line.begin + i));
+    i = end;
   }
 }
 
@@ -190,8 +198,8 @@ bool ReadingText::is_name_line(std::string_view line) const {
 bool ReadingText::joins(const Line& previous, const Line& line) const {
   const bool torn = is_torn_word(previous.text) && is_letter_at(line.text, 0);
   const std::string_view so_far = std::string_view(text_).substr(paragraphs_.back().begin);
-  const bool name_line = is_name_line(previous.text) || is_name_line(so_far) || (previous.text.size() <= kLongestNameLine &&
-                                                         words_.has("title", first_word(previous.text)));
+  const bool name_line = is_name_line(previous.text) || is_name_line(so_far) ||
+                         (previous.text.size() <= kLongestNameLine && words_.has("title", first_word(previous.text)));
   const std::string_view end_word = last_word(previous.text);
   const bool opens_name = words_.has("role", end_word) || words_.has("title", end_word);
   const bool ended = ends_sentence(previous.text) && !words_.has("abbreviation", end_word) && !opens_name;

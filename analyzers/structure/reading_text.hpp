@@ -1,5 +1,5 @@
-// The body of a protocol as it is read aloud: paragraphs in one line each, words torn at line and page ends whole again,
-// page furniture left out. Grammar works on it; every byte knows its place in the document.
+// The body of a protocol as it is read aloud: paragraphs in one line each, words torn at line and page ends whole
+// again, page furniture left out. Grammar works on it; every byte knows its place in the document.
 //
 // This is no text to show or store: ranges are mapped back with to_source before they leave the parser.
 #pragma once

@@ -77,9 +77,9 @@ struct ResolutionParser::State {
 
 namespace {
 
-constexpr std::size_t kLongestResultItem = 420;   // bytes
-constexpr std::size_t kLongestDecision = 1500;    // bytes of a sentence that stands alone
-constexpr int kMostSentencesBeforeResult = 4;     // between "gibt das Wahlergebnis bekannt:" and the result
+constexpr std::size_t kLongestResultItem = 420;  // bytes
+constexpr std::size_t kLongestDecision = 1500;   // bytes of a sentence that stands alone
+constexpr int kMostSentencesBeforeResult = 4;    // between "gibt das Wahlergebnis bekannt:" and the result
 
 // One pass over one body. Offsets are those of the reading text.
 template <typename State>
@@ -251,10 +251,8 @@ class DecisionReader {
       }
     }
     if (found.size() == 1 && wording) {
-      ByteRange range = *wording;
-      for (const ByteRange& item : items) range.end = std::max(range.end, item.end);
-      found.front().range = reading_.to_source(range);
-      found.front().text = one_line(range);
+      found.front().range = reading_.to_source(*wording);
+      found.front().text = one_line(*wording);
     }
     if (found.empty() && wording) {
       read_wording_alone(*wording);
@@ -288,7 +286,8 @@ class DecisionReader {
 
   bool starts_item(ByteRange item, ByteRange line) const {
     const bool head = state_.result_item.match(slice(line)) != nullptr;
-    if (ends_open(item) && !(head && !slice(item).ends_with(':') && state_.votes.read(slice(line)).outcome)) return false;
+    if (ends_open(item) && !(head && !slice(item).ends_with(':') && state_.votes.read(slice(line)).outcome))
+      return false;
     const std::string text = one_line(item);
     const Vote so_far = state_.votes.read(without_label(text));
     if (!so_far.outcome && state_.no_vote.match(text) == nullptr) return false;
@@ -361,8 +360,9 @@ class DecisionReader {
 
   bool opens_speech(const Sentence& sentence) const {
     const std::vector<PersonMention> mentions = persons_of(sentence.range);
-    return !state_.grammar.speakers(slice(sentence.range), {0, sentence.range.size()}, mentions,
-                                    sentence.opens_paragraph ? SentencePlace::ParagraphStart : SentencePlace::Inside)
+    return !state_.grammar
+                .speakers(slice(sentence.range), {0, sentence.range.size()}, mentions,
+                          sentence.opens_paragraph ? SentencePlace::ParagraphStart : SentencePlace::Inside)
                 .empty();
   }
 
@@ -562,13 +562,7 @@ class DecisionReader {
     return line;
   }
 
-  void add(Vote vote, ByteRange range) {
-    if (vote.outcome == Outcome::Elected && !vote.yes) {
-      const std::string text = one_line(range);
-      vote.yes = votes_of_elected(text, text);
-    }
-    document_.resolutions.push_back(resolution(vote, range));
-  }
+  void add(const Vote& vote, ByteRange range) { document_.resolutions.push_back(resolution(vote, range)); }
 
   corpus::Resolution resolution(const Vote& vote, ByteRange range) const {
     corpus::Resolution result;
@@ -579,6 +573,7 @@ class DecisionReader {
     result.abstained = vote.abstained;
     result.range = reading_.to_source(range);
     result.text = one_line(range);
+    if (result.outcome == Outcome::Elected && !result.yes) result.yes = votes_of_elected(result.text, result.text);
     result.committee = committee_of(result.text);
     result.papers = papers_of(result.text);
     return result;

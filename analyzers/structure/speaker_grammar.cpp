@@ -9,9 +9,9 @@ using corpus::ByteRange;
 namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-constexpr std::size_t kMostWordsBeforeVerb = 9;    // "StR Muster von der Fraktion X betont"
-constexpr std::size_t kMostWordsAfterVerb = 4;     // "bedankt sich daraufhin auch StR Muster"
-constexpr std::size_t kMostWordsBeforeAgent = 6;   // "Angeregt wird in diesem Zusammenhang von StR Muster"
+constexpr std::size_t kMostWordsBeforeVerb = 9;   // "StR Muster von der Fraktion X betont"
+constexpr std::size_t kMostWordsAfterVerb = 4;    // "bedankt sich daraufhin auch StR Muster"
+constexpr std::size_t kMostWordsBeforeAgent = 6;  // "Angeregt wird in diesem Zusammenhang von StR Muster"
 
 }  // namespace
 
@@ -40,10 +40,13 @@ struct SpeakerGrammar::Clause {
   bool is_word(std::size_t index, std::string_view word) const {
     return index < tokens.size() && tokens[index].kind == Token::Word && tokens[index].text == word;
   }
-  bool is_kind(std::size_t index, Token::Kind kind) const { return index < tokens.size() && tokens[index].kind == kind; }
+  bool is_kind(std::size_t index, Token::Kind kind) const {
+    return index < tokens.size() && tokens[index].kind == kind;
+  }
   bool nominative() const {
     for (std::size_t i = first; i <= last; ++i) {
-      if (tokens[i].kind == Token::Mention && mentions[tokens[i].mention].grammatical_case == Case::Oblique) return false;
+      if (tokens[i].kind == Token::Mention && mentions[tokens[i].mention].grammatical_case == Case::Oblique)
+        return false;
     }
     return true;
   }
@@ -95,8 +98,8 @@ std::size_t SpeakerGrammar::speech_verb_at(const std::vector<Token>& tokens, std
     for (std::size_t i = index + 1; i < tokens.size(); ++i) {
       if (tokens[i].kind != Token::Word) continue;
       // The prefix ends its clause: a preposition of the same letters ("auf die Frage") does not.
-      const bool ends_clause = i + 1 == tokens.size() || tokens[i + 1].kind != Token::Word ||
-                               words_.has("after_prefix", tokens[i + 1].text);
+      const bool ends_clause =
+          i + 1 == tokens.size() || tokens[i + 1].kind != Token::Word || words_.has("after_prefix", tokens[i + 1].text);
       if (ends_clause && std::find(prefixes->begin(), prefixes->end(), tokens[i].text) != prefixes->end()) return i;
     }
   }
@@ -104,8 +107,7 @@ std::size_t SpeakerGrammar::speech_verb_at(const std::vector<Token>& tokens, std
 }
 
 std::vector<FoundSpeaker> SpeakerGrammar::speakers(std::string_view text, ByteRange sentence,
-                                                   std::span<const PersonMention> mentions,
-                                                   SentencePlace place) const {
+                                                   std::span<const PersonMention> mentions, SentencePlace place) const {
   std::vector<FoundSpeaker> result;
   if (mentions.empty()) return result;
   const std::vector<Token> tokens = tokens_of(text, sentence, mentions);
@@ -135,7 +137,7 @@ std::vector<FoundSpeaker> SpeakerGrammar::speakers(std::string_view text, ByteRa
     }
     Clause clause{text, tokens, mentions, i, last, place, has_subject, {}, {}};
     if (match_opener(clause) || match_parenthesis(clause) || match_agent(clause) || match_inverted(clause) ||
-        match_reply(clause) || match_viewpoint(clause)) {
+        match_reply(clause) || match_opinion(clause) || match_as_reported(clause) || match_viewpoint(clause)) {
       for (std::size_t k = i; k <= last; ++k) {
         if (tokens[k].kind == Token::Mention) result.push_back({tokens[k].mention, clause.rule, clause.evidence});
       }
@@ -146,9 +148,8 @@ std::vector<FoundSpeaker> SpeakerGrammar::speakers(std::string_view text, ByteRa
   // A viewpoint ("Für StR Muster") or a passive gives way to a subject: one sentence, one speaking group, but for
   // replies ("fragt ..., worauf BM Muster antwortet").
   if (result.size() > 1) {
-    const bool has_plain = std::any_of(result.begin(), result.end(), [](const FoundSpeaker& f) {
-      return f.rule != "viewpoint";
-    });
+    const bool has_plain =
+        std::any_of(result.begin(), result.end(), [](const FoundSpeaker& f) { return f.rule != "viewpoint"; });
     if (has_plain) std::erase_if(result, [](const FoundSpeaker& f) { return f.rule == "viewpoint"; });
   }
   return result;
@@ -215,16 +216,27 @@ bool SpeakerGrammar::match_opener(Clause& clause) const {
     if (end > i + 12) end = i;  // a prefix far away says little
     return clause.found("subject-first", clause.first, end);
   }
-  // A finite verb that no list has: taken where a person with a bracket opens a paragraph.
-  const Token* next = clause.at(clause.last + 1);
-  if (clause.place == SentencePlace::ParagraphStart && clause.has_bracket() && next != nullptr &&
-      next->kind == Token::Word && is_lower_at(next->text, 0) && next->text.size() > 3 &&
-      (next->text.ends_with("t") || next->text.ends_with("en") || next->text.ends_with("te")) &&
-      !words_.has("no_verb", next->text) && !words_.has("subjunctive", next->text) &&
-      !words_.has("procedural_verb", next->text)) {
+  // A finite verb that no list has, right behind the person.
+  if (is_open_verb(clause, clause.last + 1)) {
     return clause.found("subject-first-open", clause.first, clause.last + 1);
   }
   return false;
+}
+
+// Whether the token looks like a finite verb in the indicative: reported speech would have the subjunctive, which does
+// not end in t. Other endings are trusted only where a person with a bracket opens a paragraph.
+bool SpeakerGrammar::is_open_verb(const Clause& clause, std::size_t index) const {
+  if (!clause.is_kind(index, Token::Word)) return false;
+  const std::string_view word = clause.tokens[index].text;
+  if (!is_lower_at(word, 0) || word.size() < 4 || words_.has("no_verb", word) || words_.has("dative_verb", word) ||
+      words_.has("subjunctive", word) || words_.has("procedural_verb", word) || words_.has("preposition", word) ||
+      words_.has("after_verb", word)) {
+    return false;
+  }
+  if (word.ends_with("t") && !word.ends_with("cht") && !word.ends_with("haft")) return true;
+  if (word.ends_with("cht")) return word.size() > 5;
+  return clause.place == SentencePlace::ParagraphStart && clause.has_bracket() &&
+         (word.ends_with("en") || word.ends_with("te"));
 }
 
 // "..., so StR Muster (CDU), ...", "..., so der Vorsitzende an Herrn Muster gewandt, ..."
@@ -235,7 +247,8 @@ bool SpeakerGrammar::match_parenthesis(Clause& clause) const {
   return clause.found("so", clause.first - 1, clause.last);
 }
 
-// "Anschließend betont StR Muster", "bedankt sich StR Muster", "führt Herr Muster (GPR) aus", "..., meint StR Muster, ...".
+// "Anschließend betont StR Muster", "bedankt sich StR Muster", "führt Herr Muster (GPR) aus", "..., meint StR Muster,
+// ...".
 bool SpeakerGrammar::match_inverted(Clause& clause) const {
   if (clause.first == 0 || !clause.nominative()) return false;
   std::size_t verb = clause.first - 1;
@@ -243,7 +256,8 @@ bool SpeakerGrammar::match_inverted(Clause& clause) const {
   std::size_t end = kNone;
   const auto experiencer = [&](std::size_t index) {  // "Wichtig ist StR Muster"
     return index > 0 && words_.has("experiencer_verb", clause.tokens[index].text) &&
-           clause.tokens[index - 1].kind == Token::Word && words_.has("experiencer_word", clause.tokens[index - 1].text);
+           clause.tokens[index - 1].kind == Token::Word &&
+           words_.has("experiencer_word", clause.tokens[index - 1].text);
   };
   for (;;) {
     const Token& token = clause.tokens[verb];
@@ -261,16 +275,24 @@ bool SpeakerGrammar::match_inverted(Clause& clause) const {
       }
     }
     if (end != kNone) break;
+    // A finite verb that no list has, at the head of a paragraph: "Große Erwartungen verknüpft StR Muster mit ...".
+    if (clause.place == SentencePlace::ParagraphStart && verb > 0 && verb + 1 == clause.first && !clause.has_subject &&
+        token.text.ends_with('t') && !words_.has("person_verb", token.text) && is_open_verb(clause, verb) &&
+        !follows_auxiliary(clause, verb)) {
+      return clause.found("inverted-open", verb, clause.last);
+    }
     if (!words_.has("after_verb", token.text) || ++steps > kMostWordsAfterVerb || verb == 0) return false;
     --verb;
   }
-  const bool parenthesis = verb > 0 && clause.tokens[verb - 1].kind != Token::Word &&
-                           clause.tokens[verb - 1].kind != Token::Mention;
+  const bool parenthesis =
+      verb > 0 && clause.tokens[verb - 1].kind != Token::Word && clause.tokens[verb - 1].kind != Token::Mention;
   const std::string_view name = clause.tokens[verb].text;
-  // The subject stands before the verb already: "Er dankt StR Muster", "StR A dankt StR B", "Der Ausschuss bittet BM C".
+  // The subject stands before the verb already: "Er dankt StR Muster", "StR A dankt StR B", "Der Ausschuss bittet BM
+  // C".
   if (clause.has_subject && !parenthesis) return false;
   if (clause.has_subject && words_.has("person_verb", name)) return false;
-  if (verb > 0 && clause.tokens[verb - 1].kind == Token::Word && words_.has("conjunction", clause.tokens[verb - 1].text)) {
+  if (verb > 0 && clause.tokens[verb - 1].kind == Token::Word &&
+      words_.has("conjunction", clause.tokens[verb - 1].text)) {
     return false;
   }
   if (words_.has("person_verb", name) && !parenthesis) {
@@ -292,6 +314,16 @@ bool SpeakerGrammar::match_inverted(Clause& clause) const {
   return clause.found("inverted", verb, evidence_end);
 }
 
+// Whether a passive or an auxiliary before index makes the word there a participle.
+bool SpeakerGrammar::follows_auxiliary(const Clause& clause, std::size_t index) const {
+  for (std::size_t i = 0; i < index; ++i) {
+    const std::string_view word = clause.tokens[i].text;
+    if (words_.has("passive_verb", word) || words_.has("view_verb", word) || words_.has("subjunctive", word))
+      return true;
+  }
+  return false;
+}
+
 // "Durch StR Muster wird erklärt", "Angekündigt wird von StR Muster", "wird von StR Muster darauf hingewiesen".
 bool SpeakerGrammar::match_agent(Clause& clause) const {
   if (clause.first == 0) return false;
@@ -306,7 +338,8 @@ bool SpeakerGrammar::match_agent(Clause& clause) const {
     return clause.is_kind(i, Token::Word) && words_.has("participle", lower(clause.tokens[i].text));
   };
   std::size_t lead = begin;
-  while (lead > 0 && clause.tokens[lead - 1].kind == Token::Word && words_.has("lead_word", clause.tokens[lead - 1].text)) {
+  while (lead > 0 && clause.tokens[lead - 1].kind == Token::Word &&
+         words_.has("lead_word", clause.tokens[lead - 1].text)) {
     --lead;
   }
   if (lead == 0) {  // "Von StR Muster (CDU) wird angemerkt"
@@ -315,7 +348,10 @@ bool SpeakerGrammar::match_agent(Clause& clause) const {
       for (std::size_t i = verb + 1; i < clause.tokens.size(); ++i) {
         if (participle(i)) return clause.found("agent-first", begin, i <= verb + 4 ? i : verb);
       }
-      return false;
+      for (std::size_t i = verb + 1; i < clause.tokens.size() && clause.tokens[i].kind != Token::Comma; ++i) {
+        if (words_.has("other_participle", clause.tokens[i].text)) return false;
+      }
+      return clause.found("agent-first-open", begin, verb);
     }
     if (clause.is_kind(verb, Token::Word) && words_.has("source_verb", clause.tokens[verb].text)) {
       return clause.found("agent-first", begin, verb);  // "Von StR Muster kommt der Hinweis"
@@ -339,22 +375,80 @@ bool SpeakerGrammar::match_agent(Clause& clause) const {
     // A noun before "von" most likely owns it: "die Frage von StR Muster".
     const bool noun = is_upper_at(before.text, 0);
     const bool inside_phrase = noun && begin >= 2 && words_.has("adverbial_noun", before.text);
-    if (noun && !inside_phrase && !(clause.place == SentencePlace::ParagraphStart && clause.has_bracket())) return false;
+    // At the head of a paragraph the participle right behind the person makes him the agent.
+    const bool participle_follows = is_last_word(clause, clause.last + 1) && verb > 0;
+    const bool participle_opens =
+        verb > 0 && verb <= 3 && is_lower_at(lower(clause.tokens[verb - 1].text), 0) &&
+        !words_.has("other_participle", lower(clause.tokens[verb - 1].text)) &&
+        (clause.tokens[verb - 1].text.ends_with("en") || clause.tokens[verb - 1].text.ends_with('t')) &&
+        (verb > 1 || participle(verb - 1));
+    if (noun && !inside_phrase &&
+        !(clause.place == SentencePlace::ParagraphStart &&
+          (clause.has_bracket() || participle_follows || participle_opens))) {
+      return false;
+    }
   }
   if (verb > 0 && participle(verb - 1) && verb - 1 <= 3) return clause.found("passive", verb - 1, clause.last);
+  if (verb > 0 && clause.place == SentencePlace::ParagraphStart && clause.is_kind(verb - 1, Token::Word) &&
+      is_lower_at(clause.tokens[verb - 1].text, 0) && clause.tokens[verb - 1].text.size() > 4 &&
+      (clause.tokens[verb - 1].text.ends_with("en") || clause.tokens[verb - 1].text.ends_with('t')) &&
+      !words_.has("other_participle", clause.tokens[verb - 1].text)) {
+    return clause.found("passive-open", verb - 1, clause.last);  // "In Zweifel gezogen wird der Plan von StR Muster"
+  }
   for (std::size_t i = clause.last + 1; i < clause.tokens.size(); ++i) {
     if (participle(i)) return clause.found("passive", verb, i <= clause.last + 6 ? i : clause.last);
   }
   // A participle that no list has, where it ends the sentence: "werden von StR Muster angezweifelt".
   std::size_t last = clause.tokens.size();
   while (last > 0 && clause.tokens[last - 1].kind != Token::Word) --last;
-  if (begin - 1 == verb && last > clause.last + 1) {
+  if ((begin - 1 == verb || clause.place == SentencePlace::ParagraphStart) && last > clause.last + 1) {
     const std::string_view word = clause.tokens[last - 1].text;
-    if (is_lower_at(word, 0) && word.ends_with('t') && word.size() > 5 && !words_.has("other_participle", word)) {
+    if (is_lower_at(word, 0) && (word.ends_with('t') || word.ends_with("en")) && word.size() > 5 &&
+        !words_.has("other_participle", word)) {
       return clause.found("passive-open", verb, clause.last);
     }
   }
   return false;
+}
+
+bool SpeakerGrammar::is_last_word(const Clause& clause, std::size_t index) const {
+  if (!clause.is_kind(index, Token::Word) || !is_lower_at(clause.tokens[index].text, 0)) return false;
+  return index + 1 >= clause.tokens.size() || clause.tokens[index + 1].kind == Token::Break ||
+         clause.tokens[index + 1].kind == Token::Comma;
+}
+
+// "..., lautet die Einschätzung von StR Muster", "..., so die Meinung von StR Muster", "Das Fazit von StR Muster
+// lautet".
+bool SpeakerGrammar::match_opinion(Clause& clause) const {
+  if (clause.first < 3 || !clause.is_word(clause.first - 1, "von")) return false;
+  const Token& noun = clause.tokens[clause.first - 2];
+  if (noun.kind != Token::Word || !words_.has("opinion_noun", noun.text)) return false;
+  std::size_t article = clause.first - 3;
+  if (clause.tokens[article].kind != Token::Word || !words_.has("article_or_pronoun", clause.tokens[article].text)) {
+    return false;
+  }
+  if (article == 0) {
+    return clause.is_word(clause.last + 1, "lautet") && clause.found("opinion", 0, clause.last + 1);
+  }
+  const Token& verb = clause.tokens[article - 1];
+  if (verb.kind != Token::Word || !words_.has("opinion_verb", verb.text)) return false;
+  if (article < 2 || clause.tokens[article - 2].kind == Token::Word) return false;
+  return clause.found("opinion", article - 1, clause.last);
+}
+
+// "Wie Frau Muster (Amt) berichtet, sei ...": who reports so speaks.
+bool SpeakerGrammar::match_as_reported(Clause& clause) const {
+  if (clause.first != 1 || !clause.is_word(0, "Wie") || !clause.nominative()) return false;
+  std::size_t comma = clause.last + 1;
+  while (comma < clause.tokens.size() && clause.tokens[comma].kind != Token::Comma) ++comma;
+  if (comma >= clause.tokens.size() || comma == clause.last + 1) return false;
+  const std::string_view verb = clause.tokens[comma - 1].text;
+  if (clause.tokens[comma - 1].kind != Token::Word) return false;
+  if (!words_.has("speech_verb", verb) && !words_.has("reply_verb", verb)) return false;
+  const Token* next = clause.at(comma + 1);
+  const bool reported = next != nullptr && next->kind == Token::Word && words_.has("subjunctive", next->text);
+  if (clause.place != SentencePlace::ParagraphStart && !reported) return false;
+  return clause.found("as-reported", 0, comma - 1);
 }
 
 // "Für StR Muster stellt ...", "Aus Sicht von StR Muster ist ...", "Nach Auffassung von StR Muster ...".
@@ -369,7 +463,10 @@ bool SpeakerGrammar::match_viewpoint(Clause& clause) const {
   const Token* next = clause.at(clause.last + 1);
   if (next == nullptr || next->kind != Token::Word || !is_lower_at(next->text, 0)) return false;
   const bool strong = clause.place == SentencePlace::ParagraphStart && clause.has_bracket();
-  if (words_.has("viewpoint", opening)) {
+  const bool named_view = clause.first >= 3 && clause.is_word(clause.first - 1, "von") &&
+                          words_.has("view_opening", clause.tokens[0].text) &&
+                          words_.has("view_source", clause.tokens[clause.first - 2].text);
+  if (words_.has("viewpoint", opening) || named_view) {
     if (words_.has("no_verb", next->text) || words_.has("procedural_verb", next->text)) return false;
     if (!strong && words_.has("subjunctive", next->text)) return false;
     return clause.found("viewpoint", 0, clause.last + 1);
@@ -397,8 +494,8 @@ bool SpeakerGrammar::match_reply(Clause& clause) const {
     if (clause.tokens[i].kind == Token::Comma) break;
     if (clause.tokens[i].kind != Token::Word) continue;
     const std::string_view verb = clause.tokens[i].text;
-    const bool matches = agent ? words_.has("participle", verb)
-                               : words_.has("speech_verb", verb) || words_.has("reply_verb", verb);
+    const bool matches =
+        agent ? words_.has("participle", verb) : words_.has("speech_verb", verb) || words_.has("reply_verb", verb);
     if (matches) return clause.found("reply", opening, i);
   }
   return false;

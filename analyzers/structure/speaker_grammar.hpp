@@ -51,6 +51,11 @@ class SpeakerGrammar {
   bool match_agent(Clause& clause) const;
   bool match_viewpoint(Clause& clause) const;
   bool match_reply(Clause& clause) const;
+  bool match_opinion(Clause& clause) const;
+  bool match_as_reported(Clause& clause) const;
+  bool is_open_verb(const Clause& clause, std::size_t index) const;
+  bool is_last_word(const Clause& clause, std::size_t index) const;
+  bool follows_auxiliary(const Clause& clause, std::size_t index) const;
 
   const MinutesWords& words_;
 };

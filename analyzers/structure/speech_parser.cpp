@@ -20,7 +20,7 @@ using corpus::Manner;
 namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-constexpr std::size_t kLongestLabelRemark = 80;        // bytes between a label's bracket and its colon
+constexpr std::size_t kLongestLabelRemark = 80;          // bytes between a label's bracket and its colon
 constexpr std::size_t kLongestProceduralSentence = 400;  // bytes
 
 bool ends_with_quote(std::string_view text) {
@@ -123,7 +123,8 @@ class DebateReader {
     if (!reading_.starts_line(mention.range.begin)) {
       // Inside of a paragraph only where a quotation follows at once: 'EBM Muster: "Das stimmt."'
       const bool after_sentence =
-          mention.range.begin >= 2 && std::string_view(".!?").find(text_[mention.range.begin - 2]) != std::string_view::npos;
+          mention.range.begin >= 2 &&
+          std::string_view(".!?").find(text_[mention.range.begin - 2]) != std::string_view::npos;
       const bool quotes = end + 1 < text_.size() && text_[end] == ':' && opens_quote(end + 1);
       return after_sentence && quotes ? end : kNone;
     }
@@ -131,12 +132,13 @@ class DebateReader {
       if (mention.has_bracket || mention.by == NamedBy::Chair || starts_paragraph(mention.range.begin)) return end;
       return kNone;
     }
-    if (mention.range.end > 0 && text_.substr(mention.range.begin, mention.range.size()).find(": (") !=
-                                     std::string_view::npos) {
+    if (mention.range.end > 0 &&
+        text_.substr(mention.range.begin, mention.range.size()).find(": (") != std::string_view::npos) {
       return mention.range.end;  // "Herr Muster: (Firma)"
     }
-    const bool direct = end < text_.size() && (text_.substr(end).starts_with(" (") || text_.substr(end).starts_with(" -") ||
-                                               text_.substr(end).starts_with(" –"));
+    const bool direct =
+        end < text_.size() && (text_.substr(end).starts_with(" (") || text_.substr(end).starts_with(" -") ||
+                               text_.substr(end).starts_with(" –"));
     const std::size_t colon = text_.find(':', end);
     if (colon == std::string_view::npos || colon - end > kLongestLabelRemark) return kNone;
     const std::string remark = lower(text_.substr(end, colon - end));
@@ -162,10 +164,12 @@ class DebateReader {
   }
 
   std::span<const PersonMention> mentions_in(ByteRange range, std::size_t& first) const {
-    const auto begin = std::lower_bound(mentions_.begin(), mentions_.end(), range.begin,
-                                        [](const PersonMention& m, std::size_t offset) { return m.range.begin < offset; });
-    const auto end = std::lower_bound(begin, mentions_.end(), range.end,
-                                      [](const PersonMention& m, std::size_t offset) { return m.range.begin < offset; });
+    const auto begin =
+        std::lower_bound(mentions_.begin(), mentions_.end(), range.begin,
+                         [](const PersonMention& m, std::size_t offset) { return m.range.begin < offset; });
+    const auto end =
+        std::lower_bound(begin, mentions_.end(), range.end,
+                         [](const PersonMention& m, std::size_t offset) { return m.range.begin < offset; });
     first = static_cast<std::size_t>(begin - mentions_.begin());
     return {begin, end};
   }
@@ -240,7 +244,7 @@ class DebateReader {
       extend(sentence);
       return;
     }
-    if (verbatim_minutes_ || chair_may_speak_) {
+    if (verbatim_minutes_ || chair_may_speak_ || (at_paragraph_start && announces_chair(sentence, inside))) {
       read_between_labels(sentence, inside, first, at_paragraph_start);
       return;
     }
@@ -278,9 +282,8 @@ class DebateReader {
         open_question = true;
         continue;
       }
-      const bool repeated = std::any_of(persons.begin(), persons.end(), [&](const PersonMention& other) {
-        return table_.same_person(other, *person);
-      });
+      const bool repeated = std::any_of(persons.begin(), persons.end(),
+                                        [&](const PersonMention& other) { return table_.same_person(other, *person); });
       if (repeated) continue;
       persons.push_back(*person);
       rules.push_back(speaker.rule);
@@ -338,7 +341,7 @@ class DebateReader {
       if (aside) return;
       if (table_.chairs().size() == 1 && sounds_spoken(paragraph)) {
         const PersonMention chair = table_.completed(table_.chairs().front());
-        open({chair}, {"chair-after-call-up"}, {chair_line_}, sentence.begin, Manner::Verbatim);
+        open({chair}, {"chair-after-call-up"}, {chair_line_}, chair_line_.begin, Manner::Verbatim);
         extend(sentence);
         chair_may_speak_ = false;
         return;
@@ -348,8 +351,15 @@ class DebateReader {
     read_reported(sentence, inside, first, at_paragraph_start);
   }
 
+  // "Der Vorsitzende ruft Tagesordnungspunkt 3 auf:" in minutes without labels.
+  bool announces_chair(ByteRange sentence, std::span<const PersonMention> inside) {
+    if (text_[sentence.end - 1] != ':' || !is_chair_line(sentence, inside)) return false;
+    const corpus::PhraseRule* rule = procedure_.match(text_.substr(sentence.begin, sentence.size()));
+    return rule != nullptr && words_.has("opening_rule", rule->name);
+  }
+
   bool sounds_spoken(ByteRange paragraph) const {
-    if (verbatim_minutes_) return true;
+    if (verbatim_minutes_ || chair_line_announces_) return true;
     std::size_t begin = paragraph.begin;
     while (begin < paragraph.end) {
       std::size_t end = begin;
@@ -377,6 +387,7 @@ class DebateReader {
     while (end < sentence.end && is_letter_at(text_, end)) end = next_offset(text_, end);
     if (!words_.has("chair_verb", text_.substr(begin, end - begin))) return false;
     chair_line_ = {person.range.begin, end};
+    chair_line_announces_ = text_[sentence.end - 1] == ':';
     chair_paragraph_ = paragraph_;
     return true;
   }
@@ -391,7 +402,8 @@ class DebateReader {
   }
 
   // A sentence that a rule of the procedure matches, unless it is reported speech or says so only of what is reported.
-  bool is_procedure(ByteRange sentence, std::span<const PersonMention> inside, const std::vector<FoundSpeaker>& found) const {
+  bool is_procedure(ByteRange sentence, std::span<const PersonMention> inside,
+                    const std::vector<FoundSpeaker>& found) const {
     const std::string_view sentence_text = text_.substr(sentence.begin, sentence.size());
     if (sentence_text.size() > kLongestProceduralSentence) return false;
     ByteRange place;
@@ -531,7 +543,7 @@ class DebateReader {
 
   void hand_over() {
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
-      if (used_[i] || mentions_[i].by != NamedBy::Name) continue;
+      if (used_[i] || mentions_[i].by != NamedBy::Name || other_section(mentions_[i].range.begin) != nullptr) continue;
       document_.mentions.push_back({mentions_[i].surname, reading_.to_source(mentions_[i].range)});
     }
   }
@@ -555,6 +567,7 @@ class DebateReader {
   bool chair_may_speak_ = false;
   std::size_t chair_paragraph_ = kNone;
   ByteRange chair_line_;
+  bool chair_line_announces_ = false;  // it ends with a colon
 };
 
 }  // namespace

@@ -47,8 +47,7 @@ std::string noun_key(std::string_view noun) {
 template <typename Enum>
 Enum attribute(const corpus::PhraseRule& rule, const char* key) {
   const auto found = rule.attributes.find(key);
-  const auto value =
-      found == rule.attributes.end() ? std::optional<Enum>() : corpus::parse_name<Enum>(found->second);
+  const auto value = found == rule.attributes.end() ? std::optional<Enum>() : corpus::parse_name<Enum>(found->second);
   if (!value) {
     throw corpus::Error(corpus::ErrorKind::InputUnreadable,
                         "profile: rule \"" + rule.name + "\" needs a known " + std::string(key), "");
@@ -105,6 +104,13 @@ void VoteGrammar::read_counts(std::string_view text, Vote& vote) const {
         i = noun;
         continue;
       }
+    }
+    // "Gegen 4 Stimmen beschließt"
+    if (i + 2 < tokens.size() && (tokens[i].text == "Gegen" || tokens[i].text == "gegen") && tokens[i + 1].number &&
+        tokens[i + 2].text.starts_with("Stimme") && !vote.no) {
+      vote.no = words_.number(tokens[i + 1].text);
+      i += 2;
+      continue;
     }
     if (i + 2 < tokens.size() && tokens[i + 1].text == ":" && tokens[i + 2].number) {
       if (const auto field = field_of(tokens[i].text)) {

@@ -24,6 +24,7 @@ Manifest read_manifest(const std::filesystem::path& file) {
     manifest.program_version = json.at("program_version").get<std::string>();
     manifest.generation = json.at("generation").get<std::string>();
     manifest.inputs_hash = json.at("inputs_hash").get<std::string>();
+    manifest.statistics_hash = json.value("statistics_hash", "");
     manifest.counts = json.at("counts").get<std::map<std::string, std::uint64_t>>();
     for (const auto& source : json.at("sources"))
       manifest.sources.push_back({source.at("path").get<std::string>(), source.at("size").get<std::uint64_t>(),
@@ -42,6 +43,7 @@ std::string manifest_json(const Manifest& manifest) {
                               {"program_version", manifest.program_version},
                               {"generation", manifest.generation},
                               {"inputs_hash", manifest.inputs_hash},
+                              {"statistics_hash", manifest.statistics_hash},
                               {"counts", manifest.counts}};
   auto& sources = json["sources"] = nlohmann::ordered_json::array();
   for (const SourceFile& source : manifest.sources)

@@ -3,6 +3,8 @@
 //   ARCHIVE/current -> generations/<stamp>
 //   ARCHIVE/generations/<stamp>/{public,internal}/{protocols,passages}
 //   ARCHIVE/generations/<stamp>/{public,internal}/{manifest,report}.json
+//   ARCHIVE/generations/<stamp>/{public,internal}/statistics/persons.json
+//   ARCHIVE/corrections.toml
 //   ARCHIVE/lock
 #pragma once
 
@@ -29,6 +31,9 @@ inline constexpr std::string_view kProtocolsDatabase = "protocols";
 inline constexpr std::string_view kPassagesDatabase = "passages";
 inline constexpr std::string_view kManifestFile = "manifest.json";
 inline constexpr std::string_view kReportFile = "report.json";
+inline constexpr std::string_view kStatisticsFolder = "statistics";
+inline constexpr std::string_view kPersonsFile = "persons.json";
+inline constexpr std::string_view kCorrectionsFile = "corrections.toml";
 
 // A source file as a run saw it; size, time and hash save reading it again.
 struct SourceFile {
@@ -44,6 +49,7 @@ struct Manifest {
   std::string program_version;
   std::string generation;   // the stamp
   std::string inputs_hash;  // of everything but the source files that decides the result: profiles, options, parser
+  std::string statistics_hash;  // of the audience's statistics folder; empty in generations without one
   std::vector<SourceFile> sources;
   std::map<std::string, std::uint64_t> counts;  // "documents", "passages", "problems", per kind "kind.protocol", ...
 };

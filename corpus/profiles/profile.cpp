@@ -106,6 +106,8 @@ PartyName party_of(const std::string& origin, const toml::table& table) {
       party.name = text_of(origin, node, name);
     } else if (name == "spellings") {
       party.spellings = texts_of(origin, node, name);
+    } else if (name == "follows") {
+      party.follows = texts_of(origin, node, name);
     } else {
       fail(origin, node, "unknown key in [[party]]: " + name);
     }
@@ -205,7 +207,7 @@ struct ProfileFile {
 ProfileFile find_profile_file(const std::string& name, const std::vector<std::filesystem::path>& folders) {
   if (name.find('/') != std::string::npos || name.ends_with(kSuffix)) {
     if (auto content = read_file(name)) return {std::move(*content), name};
-    throw Error(ErrorKind::NotFound, "no profile file " + name,
+    throw Error(ErrorKind::Usage, "no profile file " + name,
                 "give the path of a TOML file, or the name of a profile");
   }
   const std::string file_name = name + std::string(kSuffix);
@@ -217,7 +219,7 @@ ProfileFile find_profile_file(const std::string& name, const std::vector<std::fi
   }
   std::string known;
   for (const ProfileListing& listing : list_profiles(folders)) known += (known.empty() ? "" : ", ") + listing.name;
-  throw Error(ErrorKind::NotFound, "no profile named " + name, "known profiles: " + known);
+  throw Error(ErrorKind::Usage, "no profile named " + name, "known profiles: " + known);
 }
 
 }  // namespace

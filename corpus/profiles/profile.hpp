@@ -23,8 +23,9 @@ struct CommitteeName {
 };
 
 struct PartyName {
-  std::string name;                    // canonical, the value of the facet
-  std::vector<std::string> spellings;  // as printed over the years
+  std::string name;                       // canonical, the value of the facet
+  std::vector<std::string> spellings;     // as printed over the years
+  std::vector<std::string> follows = {};  // earlier parties whose councillors went on under this name
 };
 
 // A rule of the parser as data: a name for the evidence, and what it looks for.
@@ -69,7 +70,7 @@ std::optional<std::string> canonical_party(const Profile& profile, std::string_v
 Profile parse_profile(std::string_view toml, const std::string& origin);
 
 // The profile of a path (when name contains '/' or ends in ".toml"), else of <name>.toml in the first of folders that
-// has it, else of the embedded ones. Throws Error{NotFound} listing the known names, or Error{InputUnreadable}.
+// has it, else of the embedded ones. Throws Error{Usage} listing the known names, or Error{InputUnreadable}.
 Profile load_profile(const std::string& name, const std::vector<std::filesystem::path>& folders);
 
 // The text of the file that load_profile would read, with the same errors.

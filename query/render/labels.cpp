@@ -21,7 +21,7 @@ std::string_view find(const std::array<Row<Enum>, kSize>& rows, Enum value, Lang
   return {};
 }
 
-constexpr std::array<Row<Label>, 21> kLabels{{
+constexpr std::array<Row<Label>, 56> kLabels{{
     {Label::Number, "No.", "Nr."},
     {Label::AgendaItem, "item", "TOP"},
     {Label::Papers, "Papers", "Drucksachen"},
@@ -43,6 +43,41 @@ constexpr std::array<Row<Label>, 21> kLabels{{
     {Label::NoDate, "no date", "ohne Datum"},
     {Label::Retracted, "Retracted", "Zurückgezogen"},
     {Label::Problems, "Problems", "Probleme"},
+    {Label::PaperDocuments, "The paper", "Die Drucksache"},
+    {Label::Treatments, "Treatments", "Beratungen"},
+    {Label::Gaps, "Gaps", "Lücken"},
+    {Label::CitedLater, "Cited later", "Später genannt"},
+    {Label::CitedIn, "cited in", "genannt in"},
+    {Label::StatedResult, "result as cited", "Ergebnis laut Vorgang"},
+    {Label::AdvisoryOnly, "advice only", "nur Beratung"},
+    {Label::NotInArchive, "not in the archive", "nicht im Archiv"},
+    {Label::Missing, "missing", "fehlt"},
+    {Label::MissingOrNotPublic, "missing or not public", "fehlt oder nichtöffentlich"},
+    {Label::MissingOrPublic, "missing or public", "fehlt oder öffentlich"},
+    {Label::Speech, "speech", "Wortbeitrag"},
+    {Label::Resolution, "resolution", "Beschluss"},
+    {Label::Section, "section", "Abschnitt"},
+    {Label::Reference, "reference", "Verweis"},
+    {Label::Mention, "mention", "Erwähnung"},
+    {Label::Motion, "motion", "Antrag"},
+    {Label::Problem, "problem", "Problem"},
+    {Label::Note, "note", "Hinweis"},
+    {Label::Text, "Text", "Text"},
+    {Label::Role, "role", "Rolle"},
+    {Label::Title, "title", "Titel"},
+    {Label::Person, "person", "Person"},
+    {Label::Party, "party", "Fraktion"},
+    {Label::Office, "office", "Amt oder Firma"},
+    {Label::Manner, "manner", "Weise"},
+    {Label::Committee, "committee", "Gremium"},
+    {Label::AsPrinted, "printed", "gedruckt"},
+    {Label::Rule, "rule", "Regel"},
+    {Label::Confidence, "confidence", "Verlässlichkeit"},
+    {Label::NotMeasured, "not measured", "nicht gemessen"},
+    {Label::RestsOn, "rests on", "beruht auf"},
+    {Label::ReadInText, "read in the text", "im Text gelesen"},
+    {Label::StatedByServer, "stated by the server alone", "nur vom Server angegeben"},
+    {Label::NoPlace, "Without a place in the text", "Ohne Stelle im Text"},
 }};
 
 constexpr std::array<Row<corpus::DocumentKind>, 8> kKinds{{
@@ -95,6 +130,13 @@ constexpr std::array<Row<corpus::SectionKind>, 9> kSections{{
     {corpus::SectionKind::Other, "other", "Sonstiges"},
 }};
 
+constexpr std::array<Row<corpus::ReferenceKind>, 4> kReferences{{
+    {corpus::ReferenceKind::Paper, "paper", "Drucksache"},
+    {corpus::ReferenceKind::Motion, "motion", "Antrag"},
+    {corpus::ReferenceKind::Law, "law", "Gesetz"},
+    {corpus::ReferenceKind::Protocol, "protocol", "Niederschrift"},
+}};
+
 struct UnitRow {
   Unit unit;
   std::string_view english_one, english_many, german_one, german_many;
@@ -116,6 +158,7 @@ std::string_view label(corpus::Manner manner, Language language) { return find(k
 std::string_view label(corpus::Outcome outcome, Language language) { return find(kOutcomes, outcome, language); }
 std::string_view label(corpus::Unanimity value, Language language) { return find(kUnanimities, value, language); }
 std::string_view label(corpus::SectionKind kind, Language language) { return find(kSections, kind, language); }
+std::string_view label(corpus::ReferenceKind kind, Language language) { return find(kReferences, kind, language); }
 
 std::string counted(std::size_t count, Unit unit, Language language) {
   for (const UnitRow& row : kUnits) {

@@ -32,6 +32,43 @@ enum class Label {
   NoDate,
   Retracted,
   Problems,
+  // of a paper's way:
+  PaperDocuments,
+  Treatments,
+  Gaps,
+  CitedLater,
+  CitedIn,
+  StatedResult,
+  AdvisoryOnly,
+  NotInArchive,
+  Missing,
+  MissingOrNotPublic,
+  MissingOrPublic,
+  // of explanations:
+  Speech,
+  Resolution,
+  Section,
+  Reference,
+  Mention,
+  Motion,
+  Problem,
+  Note,
+  Text,
+  Role,
+  Title,
+  Person,
+  Party,
+  Office,
+  Manner,
+  Committee,
+  AsPrinted,
+  Rule,
+  Confidence,
+  NotMeasured,
+  RestsOn,
+  ReadInText,
+  StatedByServer,
+  NoPlace,
 };
 
 std::string_view label(Label label, Language language);
@@ -45,6 +82,7 @@ std::string_view label(corpus::Manner manner, Language language);
 std::string_view label(corpus::Outcome outcome, Language language);
 std::string_view label(corpus::Unanimity unanimity, Language language);
 std::string_view label(corpus::SectionKind kind, Language language);
+std::string_view label(corpus::ReferenceKind kind, Language language);
 
 // 03.07.2019 in German, 2019-07-03 in English.
 std::string shown_date(const corpus::CalendarDate& date, Language language);

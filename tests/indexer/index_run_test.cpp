@@ -42,6 +42,14 @@ std::string files_below(const fs::path& folder) {
   return joined;
 }
 
+// Every byte below public/, and what the databases there hold.
+std::string public_content(const fs::path& generation) {
+  std::string content = files_below(generation / "public");
+  for (const auto& [name, dump] : dump_generation(generation, DocidsIn::Nothing))
+    if (name.starts_with("public")) content += dump;
+  return content;
+}
+
 nlohmann::json report_of(const fs::path& generation, const char* audience) {
   return nlohmann::json::parse(read_bytes(generation / audience / "report.json"));
 }
@@ -104,9 +112,7 @@ BOOST_AUTO_TEST_CASE(audiences_are_disjoint_and_nothing_internal_is_below_public
   const std::vector<std::string> closed = ids(fixture.current(), Audience::Internal);
   std::set_intersection(open.begin(), open.end(), closed.begin(), closed.end(), std::back_inserter(both));
   BOOST_TEST(both.empty());
-  std::string content = files_below(fixture.current() / "public");
-  for (const auto& [name, dump] : dump_generation(fixture.current(), DocidsIn::Nothing))
-    if (name.starts_with("public")) content += dump;
+  const std::string content = public_content(fixture.current());
   for (const char* marker : {"Xylophon", "xylophon", "geheim", "g1.txt"})
     BOOST_TEST(content.find(marker) == std::string::npos, marker);
   for (const std::string& id : closed) BOOST_TEST(content.find(id) == std::string::npos, id);
@@ -173,9 +179,7 @@ BOOST_AUTO_TEST_CASE(what_changed_is_taken_into_a_new_generation_that_equals_a_r
   fs::remove(fixture.open_file("freigegeben.txt"));
   BOOST_CHECK(fixture.run().outcome == RunOutcome::Updated);
   check_equal_to_full_rebuild(fixture);
-  std::string content = files_below(fixture.current() / "public");
-  for (const auto& [name, dump] : dump_generation(fixture.current(), DocidsIn::Nothing))
-    if (name.starts_with("public")) content += dump;
+  const std::string content = public_content(fixture.current());
   for (const char* gone : {"Zebrastreifen", "zebrastreif", "xylophon", "Xylophon"})
     BOOST_TEST(content.find(gone) == std::string::npos, gone);
 }
@@ -267,6 +271,39 @@ BOOST_AUTO_TEST_CASE(unknown_visibility_is_internal_and_counted_with_its_reason)
   }
   BOOST_TEST(counted == 6u);
   BOOST_TEST(ids(fixture.current(), Audience::Public).empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_agenda_item_that_its_server_calls_non_public_is_in_no_public_file) {
+  // Two papers, each treated in one agenda item of the same meeting; the second item is not public.
+  const std::string oparl = R"({"data": [
+    {"id": "https://o.example/meetings/1", "type": "https://schema.oparl.org/1.1/Meeting", "name": "Gemeinderat",
+     "start": "2031-02-03T15:30:00+01:00"},
+    {"id": "https://o.example/items/1", "type": "https://schema.oparl.org/1.1/AgendaItem", "number": "1",
+     "public": true, "name": "Spielplatz", "meeting": "https://o.example/meetings/1"},
+    {"id": "https://o.example/items/2", "type": "https://schema.oparl.org/1.1/AgendaItem", "number": "2",
+     "public": false, "name": "Xylophonkauf", "meeting": "https://o.example/meetings/1"},
+    {"id": "https://o.example/papers/1", "type": "https://schema.oparl.org/1.1/Paper", "reference": "2031/0001",
+     "name": "Spielplatz", "paperType": "Beschlussvorlage",
+     "consultation": [{"id": "https://o.example/consultations/1", "agendaItem": "https://o.example/items/1",
+                       "type": "https://schema.oparl.org/1.1/Consultation", "meeting": "https://o.example/meetings/1"}],
+     "mainFile": {"id": "https://o.example/files/1", "type": "https://schema.oparl.org/1.1/File",
+                  "text": "Vorlage zum Spielplatz am Marktplatz."}},
+    {"id": "https://o.example/papers/2", "type": "https://schema.oparl.org/1.1/Paper", "reference": "2031/0002",
+     "name": "Xylophonkauf", "paperType": "Beschlussvorlage",
+     "consultation": [{"id": "https://o.example/consultations/2", "agendaItem": "https://o.example/items/2",
+                       "type": "https://schema.oparl.org/1.1/Consultation", "meeting": "https://o.example/meetings/1"}],
+     "mainFile": {"id": "https://o.example/files/2", "type": "https://schema.oparl.org/1.1/File",
+                  "text": "Vorlage zum Kauf eines Xylophons."}}]})";
+  const ArchiveFixture fixture;
+  write_text(fixture.open_file("seite.json"), oparl);
+  IndexOptions options = fixture.options();
+  options.sources.resize(1);
+  const IndexSummary summary = run_index(options);
+  BOOST_TEST(summary.open.counts.documents == 1u);
+  BOOST_TEST(summary.closed.counts.documents == 1u);
+  const std::string content = public_content(fixture.current());
+  for (const char* marker : {"Xylophon", "xylophon", "2031/0002", "files/2"})
+    BOOST_TEST(content.find(marker) == std::string::npos, marker);
 }
 
 BOOST_AUTO_TEST_CASE(a_locked_archive_is_left_alone) {

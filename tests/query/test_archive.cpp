@@ -116,7 +116,7 @@ corpus::Profile test_profile() {
   profile.city = "Probstadt";
   profile.committees.push_back({"Ausschuss für Brücken und Bäder", "ABB", {"Brückenausschuss"}});
   profile.committees.push_back({"Gemeinderat", "GR", {}});
-  profile.parties.push_back({"Bündnis Bunte Liste", {"Bunte", "BBL"}});
+  profile.parties.push_back({"Bündnis Bunte Liste", {"Bunte", "BBL"}, {}});
   return profile;
 }
 
@@ -151,8 +151,10 @@ void TestArchive::write(corpus::Audience audience, const std::vector<corpus::Doc
   const std::filesystem::path part = generation() / corpus::to_string(audience);
   std::filesystem::create_directories(part);
   write_manifest(audience, corpus::kSchemaVersion, test_fingerprint());
-  Xapian::WritableDatabase protocols((part / corpus::kProtocolsDatabase).string(), Xapian::DB_CREATE);
-  Xapian::WritableDatabase passages((part / corpus::kPassagesDatabase).string(), Xapian::DB_CREATE);
+  Xapian::WritableDatabase protocols((part / corpus::kProtocolsDatabase).string(),
+                                     Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+  Xapian::WritableDatabase passages((part / corpus::kPassagesDatabase).string(),
+                                    Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
   indexer::DocumentTerms terms(test_lexicon());
   const corpus::Profile profile = test_profile();
   for (const corpus::Document& document : documents)

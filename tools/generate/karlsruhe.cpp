@@ -92,11 +92,11 @@ class Writer {
   }
 
   void old_header() {
-    truth_.committee_printed = session("Plenarsitzung Gemeinderat");
+    truth_.committee_printed = "Gemeinderat";
     page_.line("NIEDERSCHRIFT");
     page_.blank();
     page_.line("Stadt Karlsruhe");
-    page_.line("Gremium: " + truth_.committee_printed);
+    page_.line("Gremium: " + session("Plenarsitzung " + truth_.committee_printed));
     page_.line("Termin: " + long_date(plan_.date) + ", 15:30 Uhr");
     page_.line(" " + visibility());
     page_.line("Ort: Bürgersaal des Rathauses");
@@ -106,10 +106,9 @@ class Writer {
 
   void header() {
     const bool new_form = form_ == Form::Of2022;
-    truth_.committee_printed = committee() ? session("Sitzung " + truth_.committee)
-                               : new_form  ? session("Plenarsitzung des Gemeinderates")
-                                           : session("Plenarsitzung Gemeinderat");
-    page_.line("Niederschrift " + truth_.committee_printed);
+    truth_.committee_printed = committee() ? truth_.committee : new_form ? "Gemeinderates" : "Gemeinderat";
+    const char* kind = committee() ? "Sitzung " : new_form ? "Plenarsitzung des " : "Plenarsitzung ";
+    page_.line("Niederschrift " + session(kind + truth_.committee_printed));
     page_.line(long_date(plan_.date) + (committee() ? ", 16:30 Uhr" : ", 15:30 Uhr"));
     page_.line(visibility());
     page_.line(committee() ? "Großer Sitzungssaal, Rathaus Marktplatz"

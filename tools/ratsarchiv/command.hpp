@@ -2,6 +2,8 @@
 #pragma once
 
 #include <boost/program_options.hpp>
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -23,9 +25,11 @@ struct Command {
 };
 
 int run_analyze(const std::vector<std::string>& arguments);
+int run_explain(const std::vector<std::string>& arguments);
 int run_export(const std::vector<std::string>& arguments);
 int run_fields(const std::vector<std::string>& arguments);
 int run_index(const std::vector<std::string>& arguments);
+int run_paper(const std::vector<std::string>& arguments);
 int run_profiles(const std::vector<std::string>& arguments);
 int run_report(const std::vector<std::string>& arguments);
 int run_search(const std::vector<std::string>& arguments);
@@ -54,6 +58,8 @@ class OptionParser {
   T value(const std::string& name) const {
     return values_[name].template as<T>();
   }
+  // An option declared as std::int64_t that counts something. Throws corpus::Error{Usage} when it is below least.
+  std::size_t count(const std::string& name, std::int64_t least = 0) const;
   bool has(const std::string& name) const { return values_.count(name) != 0 && !values_[name].defaulted(); }
 
  private:

@@ -1,4 +1,6 @@
 // ratsarchiv index: builds or renews the archive from SOURCEs.
+#include <algorithm>
+#include <filesystem>
 #include <iomanip>
 #include <iostream>
 #include <memory>
@@ -6,6 +8,7 @@
 #include <sstream>
 
 #include "analyzers/text/lexicon.hpp"
+#include "corpus/model/archive_layout.hpp"
 #include "corpus/model/error.hpp"
 #include "corpus/model/names.hpp"
 #include "corpus/profiles/profile.hpp"
@@ -21,6 +24,9 @@ namespace po = boost::program_options;
 using indexer::IndexProgress;
 using indexer::IndexSummary;
 using query::Language;
+
+// More threads only cost memory.
+constexpr std::size_t kMostJobs = 64;
 
 std::string_view text(Language language, std::string_view english, std::string_view german) {
   return language == Language::German ? german : english;
@@ -69,6 +75,16 @@ std::optional<corpus::Visibility> visibility_option(const OptionParser& parser) 
     throw corpus::Error(corpus::ErrorKind::Usage, "unknown visibility '" + name + "'",
                         "--visibility takes öffentlich or nichtöffentlich");
   return visibility;
+}
+
+// A name without '/' is a generation of the archive.
+std::filesystem::path generation_folder(const std::filesystem::path& archive, const std::string& generation) {
+  std::filesystem::path folder = generation;
+  if (generation.find('/') == std::string::npos) folder = archive / corpus::kGenerationsFolder / generation;
+  if (!std::filesystem::is_directory(folder))
+    throw corpus::Error(corpus::ErrorKind::Usage, "there is no generation " + folder.string(),
+                        "--statistics takes the name or the folder of a generation");
+  return folder;
 }
 
 std::uint64_t total(const std::map<std::string, std::uint64_t>& counts) {
@@ -120,7 +136,9 @@ int run_index(const std::vector<std::string>& arguments) {
   po::options_description own("Options of index");
   own.add_options()("profile", po::value<std::string>()->default_value("generic"),
                     "city profile of the sources: a name or a file")("full", "build afresh, whatever has changed")(
-      "jobs", po::value<unsigned>()->default_value(2), "threads that index")(
+      "statistics", po::value<std::string>(),
+      "with --full: use the statistics of this generation (its name, or a folder) instead of computing new ones")(
+      "jobs", po::value<std::int64_t>()->default_value(2), "threads that index")(
       "visibility", po::value<std::string>(),
       "öffentlich or nichtöffentlich: of texts whose visibility cannot be read");
   OptionParser parser("index", own, "SOURCE");
@@ -138,7 +156,9 @@ int run_index(const std::vector<std::string>& arguments) {
   options.lexicon = analyzers::Lexicon::open(lexicon_file());
   options.program_version = program_version();
   options.mode = parser.values().count("full") ? indexer::RunMode::Full : indexer::RunMode::Incremental;
-  options.jobs = std::max(1U, parser.value<unsigned>("jobs"));
+  if (parser.has("statistics"))
+    options.statistics = generation_folder(options.archive, parser.value<std::string>("statistics"));
+  options.jobs = std::min(kMostJobs, parser.count("jobs", 1));
 
   const Language language = message_language();
   ProgressLine line(language);

@@ -38,8 +38,8 @@ query::SearchRequest request_of(const OptionParser& parser) {
   if (parser.has("filter"))
     for (const std::string& filter : parser.value<std::vector<std::string>>("filter"))
       request.filters.push_back(query::parse_filter(filter));
-  request.limit = parser.value<std::size_t>("limit");
-  request.offset = parser.value<std::size_t>("offset");
+  request.limit = parser.count("limit");
+  request.offset = parser.count("offset");
   if (parser.values().count("any")) request.juxtaposition = query::Juxtaposition::Any;
   return request;
 }
@@ -54,9 +54,9 @@ int run_search(const std::vector<std::string>& arguments) {
       "fields to count, with commas between; default committee,year,party,outcome,kind")(
       "filter", po::value<std::vector<std::string>>(), "FIELD=VALUE: select; may be repeated")(
       "sort", po::value<std::string>()->default_value("relevanz"),
-      "relevanz, datum (oldest first), -datum (newest first)")("limit", po::value<std::size_t>()->default_value(10),
+      "relevanz, datum (oldest first), -datum (newest first)")("limit", po::value<std::int64_t>()->default_value(10),
                                                                "hits to show")(
-      "offset", po::value<std::size_t>()->default_value(0), "hits to leave out before the first one")(
+      "offset", po::value<std::int64_t>()->default_value(0), "hits to leave out before the first one")(
       "any", "any of the words instead of all")("format", po::value<std::string>()->default_value("text"),
                                                 "text or json");
   OptionParser parser("search", own, "QUERY");

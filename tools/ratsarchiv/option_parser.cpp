@@ -17,6 +17,16 @@ po::options_description common_options() {
   return options;
 }
 
+// The id of a document whose city is unknown begins with "-/", which is no option: taken as a positional argument.
+std::vector<po::option> take_id(std::vector<std::string>& arguments) {
+  if (arguments.empty() || !arguments.front().starts_with("-/")) return {};
+  po::option id;
+  id.value.push_back(arguments.front());
+  id.original_tokens.push_back(arguments.front());
+  arguments.erase(arguments.begin());
+  return {id};
+}
+
 // A bare word with a minus before it, as in `search Haushalt -Schule`.
 bool looks_like_excluded_word(const std::string& argument) {
   return argument.size() > 2 && argument[0] == '-' && argument[1] != '-';
@@ -43,6 +53,7 @@ bool OptionParser::parse(const std::vector<std::string>& arguments) {
                   .options(all)
                   .positional(positions)
                   .style(style::unix_style & ~style::allow_guessing)
+                  .extra_style_parser(take_id)
                   .run(),
               values_);
     po::notify(values_);
@@ -61,6 +72,14 @@ bool OptionParser::parse(const std::vector<std::string>& arguments) {
     return false;
   }
   return true;
+}
+
+std::size_t OptionParser::count(const std::string& name, std::int64_t least) const {
+  const auto number = value<std::int64_t>(name);
+  if (number < least)
+    throw corpus::Error(corpus::ErrorKind::Usage, "--" + name + " is " + std::to_string(number),
+                        "--" + name + " takes a number from " + std::to_string(least));
+  return static_cast<std::size_t>(number);
 }
 
 CommonOptions OptionParser::common() const {

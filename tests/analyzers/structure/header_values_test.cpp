@@ -47,13 +47,28 @@ BOOST_AUTO_TEST_CASE(visibility) {
     const char* text;
     VisibilityReading expected;
   };
-  for (const Case& c :
-       {Case{"öffentlich", Public}, Case{"Öffentlich", Public}, Case{"ÖFFENTLICH", Public}, Case{"öffentl.", Public},
-        Case{"oeffentlich", Public}, Case{"nichtöffentlich", NonPublic}, Case{"nicht öffentlich", NonPublic},
-        Case{"nicht-öffentlich", NonPublic}, Case{"Nicht  Öffentlich", NonPublic}, Case{"nicht öffentl.", NonPublic},
-        Case{"nicht\xC2\xA0öffentlich", NonPublic}, Case{"nö", NonPublic}, Case{"öffentlich / nichtöffentlich", Both},
-        Case{"nicht öffentlich | öffentlich", Both}, Case{"", Unreadable}, Case{"f entl", Unreadable},
-        Case{"nich öffentlich", Unreadable}, Case{"teilweise öffentlich", Unreadable}, Case{"geheim", Unreadable}}) {
+  for (const Case& c : {Case{"öffentlich", Public},
+                        Case{"Öffentlich", Public},
+                        Case{"ÖFFENTLICH", Public},
+                        Case{"öffentl.", Public},
+                        Case{"oeffentlich", Public},
+                        Case{"nichtöffentlich", NonPublic},
+                        Case{"nicht öffentlich", NonPublic},
+                        Case{"nicht-öffentlich", NonPublic},
+                        Case{"Nicht  Öffentlich", NonPublic},
+                        Case{"nicht öffentl.", NonPublic},
+                        Case{"nicht\xC2\xA0öffentlich", NonPublic},
+                        Case{"nö", NonPublic},
+                        Case{"öffentlich / nichtöffentlich", Both},
+                        Case{"nicht öffentlich | öffentlich", Both},
+                        Case{"", Unreadable},
+                        Case{"f entl", Unreadable},
+                        Case{"nich öffentlich", Unreadable},
+                        Case{"teilweise öffentlich", Unreadable},
+                        Case{"halböffentlich", Unreadable},
+                        Case{"niht öffentlich", Unreadable},
+                        Case{"in öffentlicher Sitzung", Public},
+                        Case{"geheim", Unreadable}}) {
     BOOST_TEST_CONTEXT(c.text) BOOST_TEST((read_visibility(c.text) == c.expected));
   }
 }

@@ -6,6 +6,7 @@
 
 using namespace ratsarchiv;
 using namespace ratsarchiv::analyzers;
+using corpus::Audience;
 using corpus::Visibility;
 
 namespace {
@@ -24,7 +25,7 @@ std::string public_text(const std::string& text) {
   const corpus::Profile profile = corpus::load_profile("generic", {});
   std::string seen;
   for (const corpus::Document& document : parsed("generic", text)) {
-    if (audience_of(document, profile, std::nullopt) == Audience::Public) seen += document.text;
+    if (audience_of(document, profile, std::nullopt) == corpus::Audience::Public) seen += document.text;
   }
   return seen;
 }

@@ -7,6 +7,7 @@
 
 using namespace ratsarchiv;
 using namespace ratsarchiv::analyzers;
+using corpus::Audience;
 using corpus::StatedFacts;
 using corpus::StatedTreatment;
 using corpus::Visibility;
@@ -141,15 +142,16 @@ BOOST_AUTO_TEST_CASE(audiences) {
     std::optional<Visibility> visibility;
     const corpus::Profile* profile;
     std::optional<Visibility> override_with;
-    Audience expected;
+    corpus::Audience expected;
   };
   for (const Case& c :
-       {Case{Visibility::Public, &silent, none, Audience::Public}, Case{none, &silent, none, Audience::Internal},
-        Case{none, &open, none, Audience::Public}, Case{none, &silent, Visibility::Public, Audience::Public},
-        Case{none, &open, Visibility::NonPublic, Audience::Internal},
-        Case{Visibility::NonPublic, &open, none, Audience::Internal},
-        Case{Visibility::NonPublic, &open, Visibility::Public, Audience::Internal},
-        Case{Visibility::Public, &open, Visibility::NonPublic, Audience::Internal}}) {
+       {Case{Visibility::Public, &silent, none, corpus::Audience::Public},
+        Case{none, &silent, none, corpus::Audience::Internal}, Case{none, &open, none, corpus::Audience::Public},
+        Case{none, &silent, Visibility::Public, corpus::Audience::Public},
+        Case{none, &open, Visibility::NonPublic, corpus::Audience::Internal},
+        Case{Visibility::NonPublic, &open, none, corpus::Audience::Internal},
+        Case{Visibility::NonPublic, &open, Visibility::Public, corpus::Audience::Internal},
+        Case{Visibility::Public, &open, Visibility::NonPublic, corpus::Audience::Internal}}) {
     corpus::Document document;
     document.header.visibility = c.visibility;
     BOOST_TEST((audience_of(document, *c.profile, c.override_with) == c.expected));

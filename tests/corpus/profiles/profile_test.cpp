@@ -85,10 +85,10 @@ BOOST_AUTO_TEST_CASE(names_are_looked_for_in_folders_first) {
   BOOST_TEST(load_profile("meinstadt", {folder.path}).name == "meinstadt");
   BOOST_TEST(load_profile((folder.path / "meinstadt.toml").string(), {}).name == "meinstadt");
   BOOST_CHECK_EXCEPTION(load_profile("nirgendwo", {folder.path}), Error, [](const Error& error) {
-    return error.kind == ErrorKind::NotFound && error.hint.find("meinstadt") != std::string::npos;
+    return error.kind == ErrorKind::Usage && error.hint.find("meinstadt") != std::string::npos;
   });
   BOOST_CHECK_EXCEPTION(load_profile("./nirgendwo.toml", {}), Error,
-                        [](const Error& error) { return error.kind == ErrorKind::NotFound; });
+                        [](const Error& error) { return error.kind == ErrorKind::Usage; });
   std::vector<std::string> names;
   for (const ProfileListing& listing : list_profiles({folder.path})) names.push_back(listing.name);
   const std::vector<std::string> expected{"generic", "karlsruhe", "meinstadt", "stuttgart"};

@@ -1,0 +1,166 @@
+#include "indexer/person_statistics.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "analyzers/structure/person_register_json.hpp"
+#include "corpus/model/document_id.hpp"
+#include "corpus/model/error.hpp"
+#include "corpus/model/hash.hpp"
+#include "indexer/durable_files.hpp"
+
+namespace ratsarchiv::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+using corpus::Audience;
+
+fs::path file_of(const fs::path& generation, Audience audience) {
+  return generation / corpus::to_string(audience) / corpus::kStatisticsFolder / corpus::kPersonsFile;
+}
+
+// The parties of a city as the profile of any of its sources knows them.
+PartyReader party_reader(const std::vector<SourceSpec>& sources,
+                         const std::map<const corpus::Profile*, std::unique_ptr<analyzers::NamingReader>>& readers) {
+  return [&sources, &readers](const std::string& city, const std::string& party) {
+    const analyzers::NamingReader* reader = nullptr;
+    for (const SourceSpec& source : sources)
+      if (!reader || source.profile->city == city) reader = readers.at(source.profile.get()).get();
+    return analyzers::Term{party, reader->canonical_party(party), reader->party_key(party), std::nullopt, std::nullopt};
+  };
+}
+
+std::map<const corpus::Profile*, std::unique_ptr<analyzers::NamingReader>> readers_of(
+    const std::vector<SourceSpec>& sources) {
+  std::map<const corpus::Profile*, std::unique_ptr<analyzers::NamingReader>> readers;
+  for (const SourceSpec& source : sources) {
+    auto& reader = readers[source.profile.get()];
+    if (!reader) reader = std::make_unique<analyzers::NamingReader>(*source.profile);
+  }
+  return readers;
+}
+
+CorrectedPersons corrected(const std::string& json, const Corrections& corrections, const PartyReader& party) {
+  return apply_corrections(corrections, analyzers::read_person_register(json, std::string(corpus::kPersonsFile)),
+                           party);
+}
+
+void set_party(corpus::Speech& speech, const analyzers::Term& term) {
+  if (!speech.party) speech.party = term.party;
+  if (term.party_canonical.empty())
+    speech.party_canonical.reset();
+  else
+    speech.party_canonical = term.party_canonical;
+}
+
+}  // namespace
+
+PersonFiles make_person_files(const CollectedPersons& collected) {
+  analyzers::PersonCollector all = collected.open;
+  all.add(collected.closed);
+  return {analyzers::person_register_json(collected.open.make()), analyzers::person_register_json(all.make())};
+}
+
+PersonFiles read_person_files(const fs::path& generation) {
+  PersonFiles files;
+  const auto read = [&](Audience audience, std::string& bytes) {
+    const fs::path file = file_of(generation, audience);
+    std::ifstream stream(file, std::ios::binary);
+    bytes.assign(std::istreambuf_iterator<char>(stream), {});
+    if (!stream || bytes.empty())
+      throw corpus::Error(corpus::ErrorKind::ArchiveCorrupt, "cannot read " + file.string(),
+                          "rebuild the index: ratsarchiv index --full");
+  };
+  read(Audience::Public, files.open);
+  read(Audience::Internal, files.closed);
+  for (const Audience audience : {Audience::Public, Audience::Internal}) {
+    const fs::path file = generation / corpus::to_string(audience) / corpus::kManifestFile;
+    if (corpus::read_manifest(file).statistics_hash != statistics_hash(files, audience))
+      throw corpus::Error(corpus::ErrorKind::ArchiveCorrupt,
+                          file_of(generation, audience).string() + " is not what its manifest says",
+                          "rebuild the index: ratsarchiv index --full");
+    analyzers::read_person_register(files.of(audience), file_of(generation, audience).string());
+  }
+  return files;
+}
+
+void write_person_files(const PersonFiles& files, const fs::path& generation) {
+  for (const Audience audience : {Audience::Public, Audience::Internal}) {
+    const fs::path file = file_of(generation, audience);
+    std::error_code error;
+    fs::create_directories(file.parent_path(), error);
+    if (error) throw_storage_failed("create", file.parent_path(), error.value());
+    write_file(file, files.of(audience));
+  }
+}
+
+std::string statistics_hash(const PersonFiles& files, Audience audience) {
+  return corpus::ListHash().add(files.of(audience)).hex();
+}
+
+PersonStatistics::PersonStatistics(const PersonFiles& files, const Corrections& corrections,
+                                   const std::vector<SourceSpec>& sources)
+    : corrections_(corrections),
+      readers_(readers_of(sources)),
+      open_(corrected(files.open, corrections_, party_reader(sources, readers_))),
+      closed_(corrected(files.closed, corrections_, party_reader(sources, readers_))),
+      used_(std::make_unique<std::atomic<bool>[]>(corrections_.list.size())) {}
+
+void PersonStatistics::attribute(corpus::Document& document, const corpus::Profile& profile, Audience audience) const {
+  const analyzers::NamingReader& reader = *readers_.at(&profile);
+  const CorrectedPersons& table = of(audience);
+  for (corpus::Speech& speech : document.speeches) {
+    const analyzers::PersonNaming naming = reader.read(document, speech);
+    const auto found = table.persons.find(naming);
+    if (!found) continue;
+    const analyzers::Person& person = *found->person;
+    speech.person = person.name;
+    const bool councillor = naming.role_class == analyzers::RoleClass::Councillor;
+    if (councillor && !speech.party && !speech.office && found->term) set_party(speech, *found->term);
+    if (councillor)
+      for (const analyzers::Term& term : person.decided)
+        if (term.covers(document.header.date)) set_party(speech, term);
+    for (const SplitById& split : table.splits) {
+      if (split.city != person.city || split.person != person.name) continue;
+      const std::string id = corpus::passage_id({document.id, corpus::PassageKind::Speech, speech.index});
+      const auto& ids = corrections_.list[split.correction].ids;
+      if (std::find(ids.begin(), ids.end(), id) == ids.end() &&
+          std::find(ids.begin(), ids.end(), document.id) == ids.end())
+        continue;
+      speech.person = split.into;
+      used_[split.correction] = true;
+    }
+  }
+}
+
+const std::vector<std::string>& PersonStatistics::names_of(const corpus::Document& document,
+                                                           const corpus::Speech& speech, Audience audience) const {
+  static const std::vector<std::string> kNone;
+  if (!speech.person) return kNone;
+  const analyzers::Person* person = of(audience).persons.named(document.header.city.value_or(""), *speech.person);
+  return person ? person->spellings : kNone;
+}
+
+std::vector<std::string> PersonStatistics::split_ids() const {
+  std::vector<std::string> documents;
+  for (const Correction& correction : corrections_.list)
+    for (const std::string& id : correction.ids) documents.push_back(id.substr(0, id.find('#')));
+  std::sort(documents.begin(), documents.end());
+  documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
+  return documents;
+}
+
+std::vector<PersonStatistics::Unused> PersonStatistics::unused_corrections() const {
+  std::vector<Unused> unused;
+  for (std::size_t i = 0; i < corrections_.list.size(); ++i) {
+    const Correction& correction = corrections_.list[i];
+    if (!open_.faults[i].empty() && !closed_.faults[i].empty())
+      unused.push_back({correction.line, closed_.faults[i]});
+    else if (correction.kind == Correction::Kind::SplitByIds && !used_[i])
+      unused.push_back({correction.line, "none of the ids is a speech of " + correction.persons.front()});
+  }
+  return unused;
+}
+
+}  // namespace ratsarchiv::indexer
