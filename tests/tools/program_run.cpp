@@ -178,6 +178,15 @@ std::vector<std::string> keys_of(const Json& object) {
   return keys;
 }
 
+std::string sample_protocol(const std::string& number, const std::string& visibility, const std::string& sentence) {
+  return "Protokoll: Verwaltungsausschuss des Gemeinderats der Landeshauptstadt Stuttgart\nNiederschrift Nr.: " +
+         number + "\nTOP: 4\nVerhandlung\nDrucksache: 77/2018\nGZ: WFB\nSitzungstermin: 14.02.2018\n" +
+         (visibility.empty() ? "" : "Sitzungsart: " + visibility + "\n") +
+         "Vorsitz: EBM Lichtenfels\nBerichterstattung: -\nProtokollführung: Frau Zeisig ze\nBetreff: Brunnen am "
+         "Lindenplatz\n\nStRin Wohlleber (SPD) " +
+         sentence + "\n\nDer Verwaltungsausschuss stimmt der GRDrs 77/2018 einstimmig zu.\n";
+}
+
 std::vector<std::string> hit_ids(const Json& result) {
   std::vector<std::string> ids;
   for (const Json& hit : result.at("hits")) ids.push_back(hit.at("id").get<std::string>());

@@ -79,6 +79,10 @@ std::string read_file(const std::filesystem::path& file);
 Json parse_json(const std::string& text);  // a failure of the test and null when it does not parse
 std::vector<std::string> keys_of(const Json& object);
 
+// A short protocol in the plainest layout, its people invented: Niederschrift Nr. number of 2018-02-14, Sitzungsart as
+// given (empty: no such line), one speech by StRin Wohlleber (SPD) with the sentence, one resolution.
+std::string sample_protocol(const std::string& number, const std::string& visibility, const std::string& sentence);
+
 // The ids of the hits, in order.
 std::vector<std::string> hit_ids(const Json& result);
 
