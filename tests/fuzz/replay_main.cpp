@@ -2,8 +2,9 @@
 //
 //   fuzz_NAME [--random N] [--seed S] FOLDER...
 //
-// Gives the target every file of the folders, then N inputs made from them by a few random changes each; the same S
-// makes the same inputs. A crash names the input it happened on, which is written to standard error as hexadecimal.
+// Gives the target every file of the folders, then N inputs made from them by a few random changes each (with
+// RATSARCHIV_LONG in the environment twenty times as many); the same S makes the same inputs. A crash names the input
+// it happened on, which is written to standard error as hexadecimal.
 #include <unistd.h>
 
 #include <algorithm>
@@ -139,6 +140,7 @@ int main(int argc, char** argv) try {
   run({});
   for (const std::string& input : seeds) run(input);
   Mutator mutator(seeds, seed);
+  if (std::getenv("RATSARCHIV_LONG") != nullptr) random_count *= 20;
   for (std::size_t i = 0; i < random_count; ++i) run(mutator.next());
   std::cout << seeds.size() << " files and " << random_count << " mutations of them\n";
   return 0;
