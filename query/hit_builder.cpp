@@ -57,9 +57,9 @@ std::string HitBuilder::best_passage_id(const std::string& document_id) const {
     const Xapian::MSet passages = enquire.get_mset(0, 1, archive_.passages().get_doccount());
     return passages.empty() ? std::string() : passages.begin().get_document().get_data();
   };
-  const std::string best =
-      choice_->query.empty() ? std::string()
-                             : first_of(Xapian::Query(Xapian::Query::OP_FILTER, choice_->query, of_document));
+  const std::string best = choice_->query.empty()
+                               ? std::string()
+                               : first_of(Xapian::Query(Xapian::Query::OP_FILTER, choice_->query, of_document));
   return best.empty() ? first_of(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, of_document, 0)) : best;
 }
 

@@ -207,8 +207,7 @@ struct ProfileFile {
 ProfileFile find_profile_file(const std::string& name, const std::vector<std::filesystem::path>& folders) {
   if (name.find('/') != std::string::npos || name.ends_with(kSuffix)) {
     if (auto content = read_file(name)) return {std::move(*content), name};
-    throw Error(ErrorKind::Usage, "no profile file " + name,
-                "give the path of a TOML file, or the name of a profile");
+    throw Error(ErrorKind::Usage, "no profile file " + name, "give the path of a TOML file, or the name of a profile");
   }
   const std::string file_name = name + std::string(kSuffix);
   for (const std::filesystem::path& folder : folders) {

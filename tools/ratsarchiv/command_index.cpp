@@ -117,7 +117,9 @@ void print_summary(const IndexSummary& summary, Language language) {
   line(text(language, "public:   ", "öffentlich: "), summary.open);
   line(text(language, "internal: ", "intern:     "), summary.closed);
   if (!summary.problems.empty())
-    std::cerr << "  " << total(summary.problems) << text(language, " problems: ", " Probleme: ")
+    std::cerr << "  " << total(summary.problems)
+              << (total(summary.problems) == 1 ? text(language, " problem: ", " Problem: ")
+                                               : text(language, " problems: ", " Probleme: "))
               << listed(summary.problems) << text(language, "; see ratsarchiv report", "; siehe ratsarchiv report")
               << '\n';
   for (const std::string& warning : summary.warnings) std::cerr << "  " << warning << '\n';
