@@ -41,6 +41,8 @@ struct CommonOptions {
   query::AudienceChoice audience = query::AudienceChoice::Public;
 };
 
+enum class OutputFormat { Text, Json };
+
 // The options of one command: declares --archive, --audience and --help beside the command's own, parses, and reads.
 class OptionParser {
  public:
@@ -52,6 +54,8 @@ class OptionParser {
   bool parse(const std::vector<std::string>& arguments);
 
   CommonOptions common() const;
+  // The value of a command's own option --format. Throws corpus::Error{Usage} for anything but text and json.
+  OutputFormat format() const;
   const boost::program_options::variables_map& values() const { return values_; }
 
   template <typename T>

@@ -36,9 +36,7 @@ int run_analyze(const std::vector<std::string>& arguments) {
   own.add_options()("format", po::value<std::string>()->default_value("text"), "text or json");
   OptionParser parser("analyze", own, "TEXT");
   if (!parser.parse(arguments)) return kOk;
-  const auto format = parser.value<std::string>("format");
-  if (format != "text" && format != "json")
-    throw corpus::Error(corpus::ErrorKind::Usage, "unknown format '" + format + "'", "--format takes text or json");
+  const OutputFormat format = parser.format();
   if (!parser.has("TEXT"))
     throw corpus::Error(corpus::ErrorKind::Usage, "no TEXT given", "ratsarchiv analyze 'Haupt- und Personalamt'");
   std::string text;
@@ -46,7 +44,7 @@ int run_analyze(const std::vector<std::string>& arguments) {
     text += (text.empty() ? "" : " ") + argument;
   const auto lexicon = analyzers::Lexicon::open(lexicon_file());
   const analyzers::Explanation explanation = analyzers::explain(text, lexicon);
-  if (format == "json")
+  if (format == OutputFormat::Json)
     std::cout << json_of(explanation).dump(1, ' ', false, ordered_json::error_handler_t::replace) << '\n';
   else
     std::cout << analyzers::render_explanation(explanation, text);

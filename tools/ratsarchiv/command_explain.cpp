@@ -19,9 +19,7 @@ int run_explain(const std::vector<std::string>& arguments) {
   own.add_options()("format", po::value<std::string>()->default_value("text"), "text or json");
   OptionParser parser("explain", own, "ID");
   if (!parser.parse(arguments)) return kOk;
-  const auto format = parser.value<std::string>("format");
-  if (format != "text" && format != "json")
-    throw corpus::Error(corpus::ErrorKind::Usage, "unknown format '" + format + "'", "--format takes text or json");
+  const OutputFormat format = parser.format();
   if (!parser.has("ID"))
     throw corpus::Error(corpus::ErrorKind::Usage, "no ID given", "ratsarchiv search prints the ids of hits");
   const OpenArchive open = open_archive(parser.common());
@@ -38,7 +36,7 @@ int run_explain(const std::vector<std::string>& arguments) {
         throw corpus::Error(corpus::ErrorKind::NotFound, "no passage '" + id + "'",
                             "ratsarchiv explain " + ref->document_id + " explains the whole document");
     }
-    if (format == "json")
+    if (format == OutputFormat::Json)
       std::cout << query::explain_json(*document, passage)
                        .dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
                 << '\n';

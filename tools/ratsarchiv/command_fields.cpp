@@ -3,7 +3,6 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "corpus/model/error.hpp"
 #include "corpus/model/field_table.hpp"
 #include "tools/ratsarchiv/command.hpp"
 #include "tools/ratsarchiv/exit_code.hpp"
@@ -65,13 +64,10 @@ int run_fields(const std::vector<std::string>& arguments) {
   options.add_options()("format", po::value<std::string>()->default_value("text"), "text or json");
   OptionParser parser("fields", options);
   if (!parser.parse(arguments)) return kOk;
-  const auto format = parser.value<std::string>("format");
-  if (format == "json")
+  if (parser.format() == OutputFormat::Json)
     print_json();
-  else if (format == "text")
-    print_text();
   else
-    throw corpus::Error(corpus::ErrorKind::Usage, "unknown format '" + format + "'", "--format takes text or json");
+    print_text();
   return kOk;
 }
 

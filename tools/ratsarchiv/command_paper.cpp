@@ -19,9 +19,7 @@ int run_paper(const std::vector<std::string>& arguments) {
       "format", po::value<std::string>()->default_value("text"), "text or json");
   OptionParser parser("paper", own, "NUMBER");
   if (!parser.parse(arguments)) return kOk;
-  const auto format = parser.value<std::string>("format");
-  if (format != "text" && format != "json")
-    throw corpus::Error(corpus::ErrorKind::Usage, "unknown format '" + format + "'", "--format takes text or json");
+  const OutputFormat format = parser.format();
   if (!parser.has("NUMBER"))
     throw corpus::Error(corpus::ErrorKind::Usage, "no NUMBER given", "ratsarchiv paper 388/2019");
   std::string number;
@@ -32,18 +30,18 @@ int run_paper(const std::vector<std::string>& arguments) {
   const CommonOptions common = parser.common();
   const OpenArchive open = open_archive(common);
   const auto trails = query::paper_trails(open.reader, number, city);
-  if (format == "json")
+  if (format == OutputFormat::Json)
     std::cout << query::paper_json(number, trails, common.audience, message_language())
                      .dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
               << '\n';
   if (trails.empty()) {
-    if (format == "json") return kNothingFound;
+    if (format == OutputFormat::Json) return kNothingFound;
     throw corpus::Error(
         corpus::ErrorKind::NotFound,
         "the archive knows nothing of paper '" + number + "'" + (city ? " of " + *city : "") + " for this audience",
         "ratsarchiv search drucksache:NUMBER finds papers by their number");
   }
-  if (format == "text") std::cout << query::paper_text(trails, common.audience, message_language());
+  if (format == OutputFormat::Text) std::cout << query::paper_text(trails, common.audience, message_language());
   return kOk;
 }
 

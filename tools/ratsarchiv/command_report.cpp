@@ -54,11 +54,9 @@ int run_report(const std::vector<std::string>& arguments) {
   own.add_options()("format", po::value<std::string>()->default_value("text"), "text or json");
   OptionParser parser("report", own);
   if (!parser.parse(arguments)) return kOk;
-  const auto format = parser.value<std::string>("format");
-  if (format != "text" && format != "json")
-    throw corpus::Error(corpus::ErrorKind::Usage, "unknown format '" + format + "'", "--format takes text or json");
+  const OutputFormat format = parser.format();
   const ordered_json report = read_report(parser.common());
-  if (format == "json")
+  if (format == OutputFormat::Json)
     std::cout << report.dump(1, ' ', false, ordered_json::error_handler_t::replace) << '\n';
   else
     print_text(report);

@@ -61,16 +61,14 @@ int run_search(const std::vector<std::string>& arguments) {
                                                 "text or json");
   OptionParser parser("search", own, "QUERY");
   if (!parser.parse(arguments)) return kOk;
-  const auto format = parser.value<std::string>("format");
-  if (format != "text" && format != "json")
-    throw Error(ErrorKind::Usage, "unknown format '" + format + "'", "--format takes text or json");
+  const OutputFormat format = parser.format();
   const query::SearchRequest request = request_of(parser);
   OpenArchive open = open_archive(parser.common());
   query::Searcher searcher(open.reader, open.analyzer, open.lexicon);
   const query::SearchResult result = searcher.search(request);
 
   const query::Language language = message_language();
-  if (format == "json")
+  if (format == OutputFormat::Json)
     std::cout << query::search_json(result, language).dump(1) << '\n';
   else if (!result.nothing_understood)
     std::cout << query::search_text(result, language,

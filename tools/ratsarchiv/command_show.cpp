@@ -16,20 +16,18 @@ namespace {
 
 namespace po = boost::program_options;
 
-enum class Format { Text, Json };
-
 void print_json(const nlohmann::ordered_json& json) {
   std::cout << json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }
 
-void show(const query::ArchiveReader& archive, const std::string& id, Format format) {
+void show(const query::ArchiveReader& archive, const std::string& id, OutputFormat format) {
   const auto ref = corpus::parse_passage_id(id);
   const auto document = archive.document(ref ? ref->document_id : id);
   if (!document)
     throw corpus::Error(corpus::ErrorKind::NotFound, "no document '" + id + "' for this audience",
                         "ratsarchiv search prints the ids of hits");
   if (!ref) {
-    if (format == Format::Json)
+    if (format == OutputFormat::Json)
       print_json(corpus::to_json(*document));
     else
       std::cout << query::document_text(*document, message_language());
@@ -39,7 +37,7 @@ void show(const query::ArchiveReader& archive, const std::string& id, Format for
   if (!passage)
     throw corpus::Error(corpus::ErrorKind::NotFound, "no passage '" + id + "'",
                         "ratsarchiv show " + ref->document_id + " shows the whole document");
-  if (format == Format::Json)
+  if (format == OutputFormat::Json)
     print_json(query::passage_json(*document, *passage));
   else
     std::cout << query::passage_text(*document, *passage, message_language());
@@ -52,14 +50,11 @@ int run_show(const std::vector<std::string>& arguments) {
   own.add_options()("format", po::value<std::string>()->default_value("text"), "text or json");
   OptionParser parser("show", own, "ID");
   if (!parser.parse(arguments)) return kOk;
-  const auto format = parser.value<std::string>("format");
-  if (format != "text" && format != "json")
-    throw corpus::Error(corpus::ErrorKind::Usage, "unknown format '" + format + "'", "--format takes text or json");
+  const OutputFormat format = parser.format();
   if (!parser.has("ID"))
     throw corpus::Error(corpus::ErrorKind::Usage, "no ID given", "ratsarchiv search prints the ids of hits");
   const OpenArchive open = open_archive(parser.common());
-  for (const std::string& id : parser.value<std::vector<std::string>>("ID"))
-    show(open.reader, id, format == "json" ? Format::Json : Format::Text);
+  for (const std::string& id : parser.value<std::vector<std::string>>("ID")) show(open.reader, id, format);
   return kOk;
 }
 

@@ -82,6 +82,13 @@ std::size_t OptionParser::count(const std::string& name, std::int64_t least) con
   return static_cast<std::size_t>(number);
 }
 
+OutputFormat OptionParser::format() const {
+  const auto name = value<std::string>("format");
+  if (name == "json") return OutputFormat::Json;
+  if (name == "text") return OutputFormat::Text;
+  throw corpus::Error(corpus::ErrorKind::Usage, "unknown format '" + name + "'", "--format takes text or json");
+}
+
 CommonOptions OptionParser::common() const {
   CommonOptions common;
   common.archive = values_.count("archive") ? std::filesystem::path(value<std::string>("archive")) : default_archive();
