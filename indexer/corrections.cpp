@@ -124,6 +124,12 @@ Correction correction_of(const std::string& origin, const std::string& kind, con
     correction.until = reader.date_if("to");
     if (correction.from && correction.until && *correction.until < *correction.from)
       fail(origin, correction.line, "from is later than to");
+  } else if (kind == "retract") {
+    correction.kind = Kind::Retract;
+    if (const auto person = reader.text_if("person")) correction.persons = {*person};
+    if (reader.has("ids")) correction.ids = reader.texts("ids", 1);
+    if (correction.persons.empty() && correction.ids.empty())
+      fail(origin, correction.line, "[[retract]] needs person, ids or both");
   } else {
     fail(origin, correction.line, "unknown correction [[" + kind + "]]");
   }
@@ -166,12 +172,15 @@ class Applying {
         return {};
       case Kind::Party:
         return set_party(found.front(), correction);
+      case Kind::Retract:
+        retracted_.emplace_back(number, found.empty() ? std::nullopt : std::optional(found.front()));
+        return {};
     }
     return {};
   }
 
   CorrectedPersons result(std::vector<std::string> faults) {
-    CorrectedPersons corrected{analyzers::PersonRegister(), {}, std::move(faults)};
+    CorrectedPersons corrected{analyzers::PersonRegister(), {}, {}, std::move(faults)};
     std::vector<analyzers::Person> persons;
     for (const auto& [number, split] : splits_) {
       const Entry& entry = entries_[owner(split.first)];
@@ -185,6 +194,13 @@ class Applying {
       added.capacities.clear();
       added.decided.clear();
       entries_.push_back({std::move(added), {}, std::nullopt});
+    }
+    for (const auto& [number, entry] : retracted_) {
+      RetractedSpeeches& speeches = corrected.retracted.emplace_back();
+      speeches.correction = number;
+      if (!entry) continue;
+      const analyzers::Person& person = entries_[owner(*entry)].person;
+      speeches.person = {person.city, person.name};
     }
     for (Entry& entry : entries_)
       if (!entry.merged_into) persons.push_back(std::move(entry.person));
@@ -349,6 +365,7 @@ class Applying {
   const PartyReader& party_;
   std::vector<Entry> entries_;
   std::vector<std::pair<std::size_t, std::pair<std::size_t, std::string>>> splits_;  // correction, entry, into
+  std::vector<std::pair<std::size_t, std::optional<std::size_t>>> retracted_;        // correction, entry
 };
 
 }  // namespace

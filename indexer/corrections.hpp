@@ -4,6 +4,9 @@
 //   [[merge]]   persons = ["Zaiß (FW)", "Zais (FW)"]  into = "Zaiß (FW)"
 //   [[split]]   person = "Müller (SPD)"  by = "party"                      one person for each party
 //   [[split]]   person = "Müller (CDU)"  ids = ["stadt/gr/2019-07-03/321", "...#5"]  into = "Eva Müller (CDU)"
+//   [[retract]] person = "Sagte (SPD)"                                     no speech is this person's: a misreading
+//   [[retract]] ids = ["stadt/gr/2019-07-03/321#5"]                        who spoke there is withdrawn; person may be
+//   added
 //   [[party]]   person = "Kotz (CDU)"  party = "FDP"  from = 2019-07-01  to = 2020-06-30      either end may be open
 //
 // Every table may have city, needed only where two cities have a person of that name. Persons are named as results show
@@ -16,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analyzers/structure/person_register.hpp"
@@ -24,13 +28,13 @@
 namespace ratsarchiv::indexer {
 
 struct Correction {
-  enum class Kind { Rename, Merge, SplitByParty, SplitByIds, Party };
+  enum class Kind { Rename, Merge, SplitByParty, SplitByIds, Party, Retract };
   Kind kind = Kind::Rename;
   unsigned line = 0;
   std::optional<std::string> city;
-  std::vector<std::string> persons;  // whom it is about; one, or the ones to merge
+  std::vector<std::string> persons;  // whom it is about; one, or the ones to merge; of Retract one or none
   std::string to;                    // of Rename, Merge, SplitByIds: the name; of Party: the party
-  std::vector<std::string> ids;      // of SplitByIds: documents or speeches
+  std::vector<std::string> ids;      // of SplitByIds and Retract: documents or speeches
   std::optional<corpus::CalendarDate> from;
   std::optional<corpus::CalendarDate> until;
 };
@@ -53,9 +57,16 @@ struct SplitById {
   std::string into;
 };
 
+// Speeches whose attribution is withdrawn: those of a person, those of the correction's ids, or those that are both.
+struct RetractedSpeeches {
+  std::size_t correction;                                     // index in Corrections::list
+  std::optional<std::pair<std::string, std::string>> person;  // city and name that the register finds
+};
+
 struct CorrectedPersons {
   analyzers::PersonRegister persons;
   std::vector<SplitById> splits;
+  std::vector<RetractedSpeeches> retracted;
   std::vector<std::string> faults;  // one for each correction: why it changed nothing; empty when it applied
 };
 

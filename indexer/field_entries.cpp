@@ -151,8 +151,11 @@ FieldEntries own_fields(const corpus::Document& document, const FoldedNames& nam
 
 void add_speech(FieldEntries& entries, const corpus::Speech& speech, const FoldedNames& names,
                 const SpeakerNames& speaker_names) {
-  entries.facet(FieldId::Speaker, speech.person ? *speech.person : speech.speaker);
-  std::vector<std::string> spellings{speech.speaker};
+  std::vector<std::string> spellings;
+  if (speech.speaker) {
+    entries.facet(FieldId::Speaker, speech.person ? *speech.person : *speech.speaker);
+    spellings.push_back(*speech.speaker);
+  }
   if (speech.person) {
     spellings.push_back(*speech.person);
     spellings.emplace_back(without_bracket(*speech.person));

@@ -177,7 +177,7 @@ std::optional<PersonFiles> person_files_of(const Previous& previous) try {
 // The corrections that changed nothing. Named to the internal audience alone: persons and ids may be internal.
 void report_corrections(const PersonStatistics& persons, const std::vector<PlannedDocument>& documents,
                         const PlannedDocuments& source, ParsedSources& parsed) {
-  for (const std::string& id : persons.split_ids()) {
+  for (const std::string& id : persons.corrected_ids()) {
     const auto found = std::lower_bound(documents.begin(), documents.end(), id,
                                         [](const PlannedDocument& a, const std::string& b) { return a.id < b; });
     if (found != documents.end() && found->id == id) source.load(*found);  // marks the corrections that it uses

@@ -46,6 +46,9 @@ CorrectedPersons corrected(const std::string& json, const Corrections& correctio
                            party);
 }
 
+// The rule of a speech whose attribution the archivist withdrew.
+constexpr const char* kWithdrawnRule = "withdrawn";
+
 void set_party(corpus::Speech& speech, const analyzers::Term& term) {
   if (!speech.party) speech.party = term.party;
   if (term.party_canonical.empty())
@@ -113,7 +116,10 @@ void PersonStatistics::attribute(corpus::Document& document, const corpus::Profi
   for (corpus::Speech& speech : document.speeches) {
     const analyzers::PersonNaming naming = reader.read(document, speech);
     const auto found = table.persons.find(naming);
-    if (!found) continue;
+    if (!found) {
+      withdraw(document, speech, table);
+      continue;
+    }
     const analyzers::Person& person = *found->person;
     speech.person = person.name;
     const bool councillor = naming.role_class == analyzers::RoleClass::Councillor;
@@ -123,14 +129,37 @@ void PersonStatistics::attribute(corpus::Document& document, const corpus::Profi
         if (term.covers(document.header.date)) set_party(speech, term);
     for (const SplitById& split : table.splits) {
       if (split.city != person.city || split.person != person.name) continue;
-      const std::string id = corpus::passage_id({document.id, corpus::PassageKind::Speech, speech.index});
-      const auto& ids = corrections_.list[split.correction].ids;
-      if (std::find(ids.begin(), ids.end(), id) == ids.end() &&
-          std::find(ids.begin(), ids.end(), document.id) == ids.end())
-        continue;
+      if (!names(corrections_.list[split.correction], document, speech)) continue;
       speech.person = split.into;
       used_[split.correction] = true;
     }
+    withdraw(document, speech, table);
+  }
+}
+
+bool PersonStatistics::names(const Correction& correction, const corpus::Document& document,
+                             const corpus::Speech& speech) {
+  const std::string id = corpus::passage_id({document.id, corpus::PassageKind::Speech, speech.index});
+  return std::any_of(correction.ids.begin(), correction.ids.end(),
+                     [&](const std::string& given) { return given == id || given == document.id; });
+}
+
+void PersonStatistics::withdraw(const corpus::Document& document, corpus::Speech& speech,
+                                const CorrectedPersons& table) const {
+  for (const RetractedSpeeches& retracted : table.retracted) {
+    const Correction& correction = corrections_.list[retracted.correction];
+    if (!speech.speaker) return;
+    if (retracted.person &&
+        (retracted.person->first != document.header.city.value_or("") || retracted.person->second != speech.person))
+      continue;
+    if (correction.city && correction.city != document.header.city) continue;
+    if (!correction.ids.empty() && !names(correction, document, speech)) continue;
+    for (auto* attribute : {&speech.speaker, &speech.person, &speech.title, &speech.role, &speech.party,
+                            &speech.party_canonical, &speech.office})
+      attribute->reset();
+    speech.evidence.rule = kWithdrawnRule;
+    speech.confidence.reset();
+    used_[retracted.correction] = true;
   }
 }
 
@@ -142,7 +171,7 @@ const std::vector<std::string>& PersonStatistics::names_of(const corpus::Documen
   return person ? person->spellings : kNone;
 }
 
-std::vector<std::string> PersonStatistics::split_ids() const {
+std::vector<std::string> PersonStatistics::corrected_ids() const {
   std::vector<std::string> documents;
   for (const Correction& correction : corrections_.list)
     for (const std::string& id : correction.ids) documents.push_back(id.substr(0, id.find('#')));
@@ -157,8 +186,10 @@ std::vector<PersonStatistics::Unused> PersonStatistics::unused_corrections() con
     const Correction& correction = corrections_.list[i];
     if (!open_.faults[i].empty() && !closed_.faults[i].empty())
       unused.push_back({correction.line, closed_.faults[i]});
-    else if (correction.kind == Correction::Kind::SplitByIds && !used_[i])
-      unused.push_back({correction.line, "none of the ids is a speech of " + correction.persons.front()});
+    else if (!correction.ids.empty() && !used_[i])
+      unused.push_back({correction.line, correction.persons.empty()
+                                             ? "none of the ids is a speech"
+                                             : "none of the ids is a speech of " + correction.persons.front()});
   }
   return unused;
 }

@@ -70,13 +70,13 @@ class PersonStatistics {
     return (audience == corpus::Audience::Public ? collected.open : collected.closed).unknown_to(of(audience).persons);
   }
 
-  // The corrections that changed nothing for anybody, with the reason. Splits by id count as used once attribute() has
-  // met one of their speeches: call it for the documents of split_ids() first.
+  // The corrections that changed nothing for anybody, with the reason. Those by ids count as used once attribute() has
+  // met one of their speeches: call it for the documents of corrected_ids() first.
   struct Unused {
     unsigned line;
     std::string why;
   };
-  std::vector<std::string> split_ids() const;
+  std::vector<std::string> corrected_ids() const;
   std::vector<Unused> unused_corrections() const;
 
  private:
@@ -84,11 +84,16 @@ class PersonStatistics {
     return audience == corpus::Audience::Public ? open_ : closed_;
   }
 
+  // Whether correction names the speech or its document by id.
+  static bool names(const Correction& correction, const corpus::Document& document, const corpus::Speech& speech);
+  // Takes who spoke from a speech that the archivist retracted; what was said stays, and its number.
+  void withdraw(const corpus::Document& document, corpus::Speech& speech, const CorrectedPersons& table) const;
+
   Corrections corrections_;
   std::map<const corpus::Profile*, std::unique_ptr<analyzers::NamingReader>> readers_;
   CorrectedPersons open_;
   CorrectedPersons closed_;
-  std::unique_ptr<std::atomic<bool>[]> used_;  // of each split by id
+  std::unique_ptr<std::atomic<bool>[]> used_;  // of each correction by ids
 };
 
 }  // namespace ratsarchiv::indexer

@@ -99,8 +99,8 @@ PersonNaming NamingReader::read(const corpus::Document& document, const corpus::
   PersonNaming naming;
   naming.city = document.header.city.value_or("");
   naming.date = document.header.date;
-  naming.surname = speech.speaker;
-  naming.forename = speech.person ? before_surname(*speech.person, speech.speaker) : "";
+  naming.surname = speech.speaker.value_or("");
+  naming.forename = speech.person ? before_surname(*speech.person, naming.surname) : "";
   naming.title = speech.title.value_or("");
   naming.role = speech.role.value_or("");
   naming.party = speech.party.value_or("");

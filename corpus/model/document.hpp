@@ -93,8 +93,9 @@ struct Evidence {
 };
 
 struct Speech {
-  int index = 0;                      // 1, 2, ... in the order of the text
-  std::string speaker;                // surname as printed, without title and role
+  int index = 0;  // 1, 2, ... in the order of the text
+  std::optional<std::string>
+      speaker;  // surname as printed, without title and role; nothing where the archivist withdrew it
   std::optional<std::string> person;  // the person, one spelling over all documents; key of the speaker facet
   std::optional<std::string> title;   // "Dr.", "Prof. Dr."
   std::optional<std::string> role;    // the word before the name: StR, OB, Stadtrat, Herr

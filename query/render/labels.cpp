@@ -21,7 +21,7 @@ std::string_view find(const std::array<Row<Enum>, kSize>& rows, Enum value, Lang
   return {};
 }
 
-constexpr std::array<Row<Label>, 56> kLabels{{
+constexpr std::array<Row<Label>, 57> kLabels{{
     {Label::Number, "No.", "Nr."},
     {Label::AgendaItem, "item", "TOP"},
     {Label::Papers, "Papers", "Drucksachen"},
@@ -55,6 +55,7 @@ constexpr std::array<Row<Label>, 56> kLabels{{
     {Label::MissingOrNotPublic, "missing or not public", "fehlt oder nichtöffentlich"},
     {Label::MissingOrPublic, "missing or public", "fehlt oder öffentlich"},
     {Label::Speech, "speech", "Wortbeitrag"},
+    {Label::SpeakerUnknown, "speaker not known", "Name nicht bekannt"},
     {Label::Resolution, "resolution", "Beschluss"},
     {Label::Section, "section", "Abschnitt"},
     {Label::Reference, "reference", "Verweis"},

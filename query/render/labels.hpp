@@ -46,6 +46,7 @@ enum class Label {
   MissingOrPublic,
   // of explanations:
   Speech,
+  SpeakerUnknown,
   Resolution,
   Section,
   Reference,

@@ -67,7 +67,7 @@ ordered_json hit_json(const Hit& hit, Unit unit) {
   json["papers"] = header.papers;
   json["source"] = hit.sources.empty() ? ordered_json() : ordered_json(hit.sources.front().path);
   const auto& speech = hit.speech;
-  json["speaker"] = speech ? ordered_json(speech->speaker) : ordered_json();
+  json["speaker"] = speech && speech->speaker ? ordered_json(*speech->speaker) : ordered_json();
   json["party"] = speech ? or_null(speech->party ? speech->party : speech->party_canonical) : ordered_json();
   json["role"] = speech ? or_null(speech->role) : ordered_json();
   json["manner"] = speech ? ordered_json(corpus::to_string(speech->manner)) : ordered_json();

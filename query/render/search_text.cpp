@@ -84,7 +84,7 @@ std::string speaker_line(const corpus::Speech& speech, Language language) {
   std::string line;
   append_part(line, " ", speech.role.value_or(""));
   append_part(line, " ", speech.title.value_or(""));
-  append_part(line, " ", speech.speaker);
+  append_part(line, " ", speech.speaker.value_or(std::string(label(Label::SpeakerUnknown, language))));
   const auto& bracket = speech.party ? speech.party : speech.party_canonical ? speech.party_canonical : speech.office;
   if (bracket) line += " (" + *bracket + ")";
   append_part(line, ", ", label(speech.manner, language));

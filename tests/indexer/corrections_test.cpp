@@ -195,6 +195,39 @@ into = "Ute Rautenberg (GRÜNE)"
   BOOST_TEST(archive.unused().empty());
 }
 
+BOOST_AUTO_TEST_CASE(an_attribution_is_withdrawn_by_ids_and_by_person) {
+  Archive archive;
+  write_three_councillors(archive);
+  archive.correct(R"toml(
+[[retract]]
+ids = ["stuttgart/va/2031-01-08/1#2"]
+
+[[retract]]
+person = "Kolb (SPD)"
+ids = ["stuttgart/va/2031-02-12/2#2", "stuttgart/va/2031-02-12/2#1"]
+
+[[retract]]
+person = "Kollb (SPD)"
+
+[[retract]]
+ids = ["stuttgart/va/2031-01-08/1#9"]
+)toml");
+  archive.run();
+  BOOST_TEST(archive.speeches() ==
+             "2031-01-08/1 Kolb (SPD) SPD/SPD\n2031-01-08/1 - -/-\n"
+             "2031-02-12/2 - -/-\n2031-02-12/2 Rautenberg (GRÜNE) GRÜNE/GRÜNE\n"
+             "2031-03-12/3 Kolb (SPD) SPD/SPD\n2031-03-12/3 - -/-\n");
+  BOOST_TEST(!has_term(archive.current(), "kollb"));
+  BOOST_REQUIRE_EQUAL(archive.unused().size(), 1u);
+  BOOST_TEST(archive.unused().front() == "line 12 changes nothing: none of the ids is a speech");
+  // What was said stays, under the number it had, and says who withdrew the name.
+  const corpus::Document document = corpus::decode_record(records(archive.current(), Audience::Public).front());
+  BOOST_TEST(!document.speeches.at(1).speaker);
+  BOOST_TEST(document.speeches.at(1).index == 2);
+  BOOST_TEST(document.speeches.at(1).evidence.rule == "withdrawn");
+  BOOST_TEST(!document.speeches.at(1).range.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_correction_that_changes_nothing_is_reported_to_the_internal_audience) {
   Archive archive;
   write_three_councillors(archive);
@@ -310,6 +343,8 @@ BOOST_AUTO_TEST_CASE(a_malformed_file_ends_the_run_with_file_and_line) {
       {"[[merge]]\npersons = [1]\ninto = \"B\"", "corrections.toml:2:"},
       {"[[split]]\nperson = \"A\"\nby = \"year\"", "corrections.toml:1:"},
       {"[[split]]\nperson = \"A\"\nids = [\"x\"]", "corrections.toml:1:"},
+      {"[[retract]]\ncity = \"A\"", "corrections.toml:1:"},
+      {"[[retract]]\nids = \"A#1\"", "corrections.toml:2:"},
       {"[[party]]\nperson = \"A\"\nparty = \"B\"\nfrom = \"2031-02-31\"", "corrections.toml:4:"},
       {"[[party]]\nperson = \"A\"\nparty = \"B\"\nfrom = 2031-03-01\nto = 2031-02-01", "corrections.toml:1:"},
   };

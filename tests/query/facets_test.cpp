@@ -54,7 +54,7 @@ std::set<std::string> values_of(const corpus::Document& document, FieldId field)
         if (speech.party_canonical) values.insert(*speech.party_canonical);
       break;
     case FieldId::Speaker:
-      for (const corpus::Speech& speech : document.speeches) values.insert(speech.speaker);
+      for (const corpus::Speech& speech : document.speeches) values.insert(speech.speaker.value());
       break;
     case FieldId::Outcome:
       for (const corpus::Resolution& resolution : document.resolutions)

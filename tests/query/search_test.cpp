@@ -237,7 +237,7 @@ BOOST_AUTO_TEST_CASE(hits_carry_header_speaker_and_outcome) {
   BOOST_TEST(hit.header.committee.value() == "Gemeinderat");
   BOOST_TEST(hit.passage_id.value() == "probstadt/gr/2019-03-05/1#2");
   BOOST_REQUIRE(hit.speech);
-  BOOST_TEST(hit.speech->speaker == "Zeisig");
+  BOOST_TEST(hit.speech->speaker.value() == "Zeisig");
   BOOST_TEST(!hit.resolution);
   BOOST_TEST(highlighted(hit.snippet) == "Schulen");
 
@@ -248,7 +248,7 @@ BOOST_AUTO_TEST_CASE(hits_carry_header_speaker_and_outcome) {
 
   const SearchResult speaker = search("sprecher:Amsel jahr:2020");
   BOOST_REQUIRE(speaker.hits.size() == 1);
-  BOOST_TEST(speaker.hits[0].speech->speaker == "Amsel");
+  BOOST_TEST(speaker.hits[0].speech->speaker.value() == "Amsel");
 
   const SearchResult paper = search("drucksache:12/2019");
   BOOST_REQUIRE(paper.hits.size() == 1);

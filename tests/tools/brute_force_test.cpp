@@ -90,8 +90,8 @@ Entry header_of(const corpus::Document& document) {
 }
 
 void add_speech(Entry& entry, const corpus::Speech& speech) {
-  entry.add("speaker", speech.person.value_or(speech.speaker));
-  entry.call("speaker", speech.speaker);
+  entry.add("speaker", speech.person.value_or(speech.speaker.value()));
+  entry.call("speaker", speech.speaker.value());
   if (speech.party_canonical || speech.party)
     entry.add("party", speech.party_canonical ? *speech.party_canonical : *speech.party);
   if (speech.party) entry.call("party", *speech.party);

@@ -18,7 +18,7 @@ std::string rendered(const corpus::Document& document) {
   for (const corpus::Speech& speech : document.speeches) {
     if (!line.empty()) line += "; ";
     if (speech.manner == corpus::Manner::Verbatim) line += '!';
-    line += speech.speaker + '/' + speech.party.value_or(speech.office.value_or("-"));
+    line += speech.speaker.value() + '/' + speech.party.value_or(speech.office.value_or("-"));
   }
   return line.empty() ? "-" : line;
 }
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(ranges_hold_for_shuffled_and_broken_texts) {
       BOOST_TEST(speech.range.end > speech.range.begin);
       BOOST_TEST(speech.range.end <= text.size());
       BOOST_TEST(speech.evidence.range.end <= text.size());
-      BOOST_TEST(!speech.speaker.empty());
+      BOOST_TEST(!speech.speaker.value_or("").empty());
       position = speech.range.begin;
     }
     for (const corpus::Resolution& resolution : document.resolutions) BOOST_TEST(resolution.range.end <= text.size());
