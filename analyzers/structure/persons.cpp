@@ -213,7 +213,9 @@ std::optional<PersonMention> PersonFinder::parse_at(std::string_view text, std::
     const std::string_view before = text.substr(0, begin - 1);
     for (const std::string_view article : {"dem", "den", "des", "beim", "vom", "zum"}) {
       if (before.ends_with(article) && (before.size() == article.size() || before[before.size() - 4] == ' ')) {
-        mention.grammatical_case = mention.role_was_plural ? Case::Any : Case::Oblique;
+        // "..., hält dem StR Muster entgegen": the abbreviation takes no article, the word before it is a pronoun.
+        const bool pronoun = article == "dem" && words_.has("role_without_article", mention.role);
+        mention.grammatical_case = mention.role_was_plural || pronoun ? Case::Any : Case::Oblique;
       }
     }
   }
@@ -289,8 +291,9 @@ bool PersonFinder::parse_name(std::string_view text, std::size_t& position, Pers
     if (word.empty()) break;
     const std::size_t end = at + word.size();
     Part part{{at, end}, false, false};
-    if (words_.has("name_particle", word)) {
-      part.particle = true;
+    if (words_.has("name_particle", word) ||
+        (parts.empty() && !words_.has("no_name", word) && words_.has("name_particle", lower(word)))) {
+      part.particle = true;  // "Zur Mühlen" too, where the particle opens the name
     } else if (word.starts_with("d'") || word.starts_with("d’") || word.starts_with("D'")) {
       part.capital = true;
     } else if (is_upper_at(word, 0)) {

@@ -127,17 +127,11 @@ std::vector<FoundSpeaker> SpeakerGrammar::speakers(std::string_view text, ByteRa
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind != Token::Mention) continue;
     std::size_t last = i;
-    for (;;) {  // "A, B und C"
-      const std::size_t next = last + 2;
-      if (next >= tokens.size() || tokens[next].kind != Token::Mention) break;
-      const bool linked = tokens[last + 1].kind == Token::Comma ||
-                          (tokens[last + 1].kind == Token::Word && words_.has("conjunction", tokens[last + 1].text));
-      if (!linked) break;
-      last = next;
-    }
+    while (const std::size_t next = linked_mention(tokens, last)) last = next;
     Clause clause{text, tokens, mentions, i, last, place, has_subject, {}, {}};
     if (match_opener(clause) || match_parenthesis(clause) || match_agent(clause) || match_inverted(clause) ||
-        match_reply(clause) || match_opinion(clause) || match_as_reported(clause) || match_viewpoint(clause)) {
+        match_reply(clause) || match_opinion(clause) || match_as_reported(clause) || match_viewpoint(clause) ||
+        match_viewpoint_behind(clause) || match_heard(clause) || match_relative(clause)) {
       for (std::size_t k = i; k <= last; ++k) {
         if (tokens[k].kind == Token::Mention) result.push_back({tokens[k].mention, clause.rule, clause.evidence});
       }
@@ -153,6 +147,21 @@ std::vector<FoundSpeaker> SpeakerGrammar::speakers(std::string_view text, ByteRa
     if (has_plain) std::erase_if(result, [](const FoundSpeaker& f) { return f.rule == "viewpoint"; });
   }
   return result;
+}
+
+// The token of the mention that "A, B und C" or "sowohl A als auch B" joins to the one at index; 0 for none.
+std::size_t SpeakerGrammar::linked_mention(const std::vector<Token>& tokens, std::size_t index) const {
+  const auto is = [&](std::size_t at, Token::Kind kind) { return at < tokens.size() && tokens[at].kind == kind; };
+  if (is(index + 2, Token::Mention)) {
+    const Token& link = tokens[index + 1];
+    const bool linked = link.kind == Token::Comma || (link.kind == Token::Word && words_.has("conjunction", link.text));
+    return linked ? index + 2 : 0;
+  }
+  std::size_t next = index + 1;
+  if (is(next, Token::Comma)) ++next;  // "StR A, aber auch StR B"
+  if (!is(next, Token::Word) || !is(next + 1, Token::Word) || !is(next + 2, Token::Mention)) return 0;
+  return words_.has("group_link", std::string(tokens[next].text) + " " + std::string(tokens[next + 1].text)) ? next + 2
+                                                                                                             : 0;
 }
 
 // Whether the group stands first: but for words like "Auch" and an office ("Amtsleiterin Frau Muster").
@@ -189,7 +198,7 @@ bool SpeakerGrammar::match_apposition(Clause& clause) const {
 
 // "StR Muster (CDU) bedankt sich", "Auch StR Muster, der ..., betont", "StR A und StR B (beide CDU) regen an".
 bool SpeakerGrammar::match_opener(Clause& clause) const {
-  if (!clause.nominative()) return false;
+  if (!clause.nominative() || clause.is_word(clause.last + 1, "gegenüber")) return false;
   if (!opens_sentence(clause)) return match_apposition(clause);
   std::size_t verb = clause.last + 1;
   if (clause.is_kind(verb, Token::Comma)) {  // a relative clause or an apposition up to the next comma before a verb
@@ -250,7 +259,7 @@ bool SpeakerGrammar::match_parenthesis(Clause& clause) const {
 // "Anschließend betont StR Muster", "bedankt sich StR Muster", "führt Herr Muster (GPR) aus", "..., meint StR Muster,
 // ...".
 bool SpeakerGrammar::match_inverted(Clause& clause) const {
-  if (clause.first == 0 || !clause.nominative()) return false;
+  if (clause.first == 0 || !clause.nominative() || clause.is_word(clause.last + 1, "gegenüber")) return false;
   std::size_t verb = clause.first - 1;
   std::size_t steps = 0;
   std::size_t end = kNone;
@@ -263,7 +272,8 @@ bool SpeakerGrammar::match_inverted(Clause& clause) const {
     const Token& token = clause.tokens[verb];
     if (token.kind != Token::Word) return false;
     end = speech_verb_at(clause.tokens, verb);
-    if (end == kNone && (words_.has("modal_verb", token.text) || experiencer(verb))) end = verb;
+    const bool conditional = clause.has_bracket() && words_.has("conditional_verb", token.text);
+    if (end == kNone && (words_.has("modal_verb", token.text) || conditional || experiencer(verb))) end = verb;
     if (end == kNone && words_.has("view_verb", token.text)) {
       // "ist StR Muster der Ansicht", "Keine Bedenken hat StR Muster"
       for (std::size_t i = clause.last + 1; i < clause.tokens.size(); ++i) {
@@ -277,8 +287,8 @@ bool SpeakerGrammar::match_inverted(Clause& clause) const {
     if (end != kNone) break;
     // A finite verb that no list has, at the head of a paragraph: "Große Erwartungen verknüpft StR Muster mit ...".
     if (clause.place == SentencePlace::ParagraphStart && verb > 0 && verb + 1 == clause.first && !clause.has_subject &&
-        token.text.ends_with('t') && !words_.has("person_verb", token.text) && is_open_verb(clause, verb) &&
-        !follows_auxiliary(clause, verb)) {
+        (token.text.ends_with('t') || (clause.last > clause.first && token.text.ends_with("en"))) &&
+        !words_.has("person_verb", token.text) && is_open_verb(clause, verb) && !follows_auxiliary(clause, verb)) {
       return clause.found("inverted-open", verb, clause.last);
     }
     if (!words_.has("after_verb", token.text) || ++steps > kMostWordsAfterVerb || verb == 0) return false;
@@ -331,8 +341,14 @@ bool SpeakerGrammar::match_agent(Clause& clause) const {
   if (preposition.kind != Token::Word || !words_.has("agent_preposition", lower(preposition.text))) return false;
   std::size_t begin = clause.first - 1;
   if (begin > 0 && lower(clause.tokens[begin - 1].text) == "seitens") --begin;
+  // "wird", or "kann ... beantwortet werden"
   const auto passive = [&](std::size_t i) {
-    return clause.is_kind(i, Token::Word) && words_.has("passive_verb", clause.tokens[i].text);
+    if (!clause.is_kind(i, Token::Word)) return false;
+    if (words_.has("passive_verb", clause.tokens[i].text)) return true;
+    if (!words_.has("passive_modal", clause.tokens[i].text)) return false;
+    std::size_t end = clause.last + 1;
+    while (clause.is_kind(end, Token::Word)) ++end;
+    return end > clause.last + 2 && clause.is_word(end - 1, "werden");
   };
   const auto participle = [&](std::size_t i) {
     return clause.is_kind(i, Token::Word) && words_.has("participle", lower(clause.tokens[i].text));
@@ -428,7 +444,9 @@ bool SpeakerGrammar::match_opinion(Clause& clause) const {
     return false;
   }
   if (article == 0) {
-    return clause.is_word(clause.last + 1, "lautet") && clause.found("opinion", 0, clause.last + 1);
+    const Token* verb = clause.at(clause.last + 1);
+    return verb != nullptr && verb->kind == Token::Word && words_.has("opinion_verb_behind", verb->text) &&
+           clause.found("opinion", 0, clause.last + 1);
   }
   const Token& verb = clause.tokens[article - 1];
   if (verb.kind != Token::Word || !words_.has("opinion_verb", verb.text)) return false;
@@ -438,6 +456,15 @@ bool SpeakerGrammar::match_opinion(Clause& clause) const {
 
 // "Wie Frau Muster (Amt) berichtet, sei ...": who reports so speaks.
 bool SpeakerGrammar::match_as_reported(Clause& clause) const {
+  // "..., wie Frau Muster (Amt) ergänzt, ..."
+  if (clause.first >= 2 && clause.is_word(clause.first - 1, "wie") && clause.nominative() &&
+      clause.is_kind(clause.first - 2, Token::Comma)) {
+    std::size_t close = clause.last + 1;
+    while (clause.is_kind(close, Token::Word)) ++close;
+    return close > clause.last + 1 && close <= clause.last + 4 && clause.is_kind(close, Token::Comma) &&
+           words_.has("adding_verb", clause.tokens[close - 1].text) &&
+           clause.found("as-reported", clause.first - 1, close - 1);
+  }
   if (clause.first != 1 || !clause.is_word(0, "Wie") || !clause.nominative()) return false;
   std::size_t comma = clause.last + 1;
   while (comma < clause.tokens.size() && clause.tokens[comma].kind != Token::Comma) ++comma;
@@ -453,6 +480,18 @@ bool SpeakerGrammar::match_as_reported(Clause& clause) const {
 
 // "Für StR Muster stellt ...", "Aus Sicht von StR Muster ist ...", "Nach Auffassung von StR Muster ...".
 bool SpeakerGrammar::match_viewpoint(Clause& clause) const {
+  // "Anlass war nach den Worten von StRin Muster (SPD) ..."
+  if (clause.first > 3 && clause.is_word(clause.first - 1, "von") && !clause.has_subject && clause.has_bracket() &&
+      clause.tokens[clause.first - 2].kind == Token::Word &&
+      words_.has("view_source", clause.tokens[clause.first - 2].text)) {
+    const std::size_t article = clause.first - 3;
+    const std::size_t source =
+        clause.is_kind(article, Token::Word) && words_.has("article", clause.tokens[article].text) ? article - 1
+                                                                                                   : article;
+    if (clause.is_word(source, "nach") || clause.is_word(source, "aus")) {
+      return clause.found("viewpoint", source, clause.last);
+    }
+  }
   if (clause.first == 0 || clause.first > 4) return false;
   std::string opening;
   for (std::size_t i = 0; i < clause.first; ++i) {
@@ -473,6 +512,49 @@ bool SpeakerGrammar::match_viewpoint(Clause& clause) const {
   }
   if (words_.has("source_phrase", opening) && strong) return clause.found("viewpoint", 0, clause.last + 1);
   return false;
+}
+
+// "Fest steht für StR Muster (CDU)", "Auf Zweifel stößt bei StR Muster (CDU) die Planung": whose view it is stands
+// behind the verb. Somebody not introduced yet, or at the head of a paragraph.
+bool SpeakerGrammar::match_viewpoint_behind(Clause& clause) const {
+  if (clause.first < 2 || clause.has_subject) return false;
+  if (!clause.has_bracket() && clause.place != SentencePlace::ParagraphStart) return false;
+  const Token& preposition = clause.tokens[clause.first - 1];
+  if (preposition.kind != Token::Word || !words_.has("view_preposition", preposition.text)) return false;
+  std::size_t verb = clause.first - 2;
+  std::size_t steps = 0;
+  while (clause.is_kind(verb, Token::Word)) {
+    if (words_.has("viewpoint_verb", clause.tokens[verb].text)) {
+      return verb > 0 && clause.tokens[verb - 1].kind == Token::Word && clause.found("viewpoint", verb, clause.last);
+    }
+    if (verb == 0 || ++steps > kMostWordsAfterVerb || !words_.has("after_verb", clause.tokens[verb].text)) return false;
+    --verb;
+  }
+  return false;
+}
+
+// "..., erfährt der Ausschuss von Frau Muster (Amt), ..."
+bool SpeakerGrammar::match_heard(Clause& clause) const {
+  if (clause.first < 4 || !clause.is_word(clause.first - 1, "von") || clause.has_subject) return false;
+  const std::size_t verb = clause.first - 4;
+  return clause.is_kind(verb, Token::Word) && words_.has("hearing_verb", clause.tokens[verb].text) &&
+         words_.has("article", clause.tokens[verb + 1].text) &&
+         words_.has("collective", clause.tokens[verb + 2].text) && clause.found("heard", verb, clause.last);
+}
+
+// "Gleiches gilt für StRin Muster (SPD), die darüber hinaus anregt, ...": what a person who is introduced says stands
+// in a relative clause.
+bool SpeakerGrammar::match_relative(Clause& clause) const {
+  if (clause.has_subject || clause.first != clause.last || !clause.has_bracket() ||
+      !clause.is_kind(clause.last + 1, Token::Comma) || !clause.is_kind(clause.last + 2, Token::Word) ||
+      !words_.has("relative_pronoun", clause.tokens[clause.last + 2].text)) {
+    return false;
+  }
+  std::size_t end = clause.last + 3;
+  while (clause.is_kind(end, Token::Word)) ++end;
+  const std::string_view verb = clause.tokens[end - 1].text;
+  return end > clause.last + 3 && (words_.has("speech_verb", verb) || words_.has("reply_verb", verb)) &&
+         !words_.has("subjunctive", verb) && clause.found("relative", clause.first, end - 1);
 }
 
 // "..., worauf BM Muster antwortet", "..., was BM Muster bejaht".

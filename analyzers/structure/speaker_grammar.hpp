@@ -43,6 +43,8 @@ class SpeakerGrammar {
   // The token that completes the verb at index (itself, or its prefix later), or npos when it is no verb of speaking.
   std::size_t speech_verb_at(const std::vector<Token>& tokens, std::size_t index) const;
 
+  std::size_t linked_mention(const std::vector<Token>& tokens, std::size_t index) const;
+
   bool opens_sentence(const Clause& clause) const;
   bool match_opener(Clause& clause) const;
   bool match_apposition(Clause& clause) const;
@@ -53,6 +55,9 @@ class SpeakerGrammar {
   bool match_reply(Clause& clause) const;
   bool match_opinion(Clause& clause) const;
   bool match_as_reported(Clause& clause) const;
+  bool match_viewpoint_behind(Clause& clause) const;
+  bool match_heard(Clause& clause) const;
+  bool match_relative(Clause& clause) const;
   bool is_open_verb(const Clause& clause, std::size_t index) const;
   bool is_last_word(const Clause& clause, std::size_t index) const;
   bool follows_auxiliary(const Clause& clause, std::size_t index) const;

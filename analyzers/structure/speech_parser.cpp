@@ -80,7 +80,7 @@ class DebateReader {
   void read() {
     for (std::size_t i = 0; i < mentions_.size() && !verbatim_minutes_; ++i) {
       const std::size_t colon = label_colon(mentions_[i]);
-      verbatim_minutes_ = colon != kNone && !opens_quote(colon + 1);
+      verbatim_minutes_ = colon != kNone && !opens_quote(colon + 1) && !reports(colon + 1);
     }
     const std::vector<ByteRange>& paragraphs = reading_.paragraphs();
     std::vector<std::vector<ByteRange>> sentences;
@@ -149,6 +149,20 @@ class DebateReader {
     return kNone;
   }
 
+  // "StR A (CDU) und StRin B (SPD):" and a quotation: the index of the last of them; 0 where only one speaks.
+  std::size_t last_of_label(std::span<const PersonMention> mentions) const {
+    if (!starts_paragraph(mentions.front().range.begin)) return 0;
+    std::size_t last = 0;
+    while (last + 1 < mentions.size()) {
+      const std::size_t end = mentions[last].range.end;
+      const std::string_view link = trimmed(text_.substr(end, mentions[last + 1].range.begin - end));
+      if (link != "und" && link != "," && link != "sowie") break;
+      ++last;
+    }
+    const std::size_t end = mentions[last].range.end;
+    return last > 0 && end < text_.size() && text_[end] == ':' && opens_quote(end + 1) ? last : 0;
+  }
+
   bool starts_paragraph(std::size_t offset) const { return offset == 0 || text_[offset - 1] == '\n'; }
 
   // The section of the document that holds the byte, if it is none of a debate.
@@ -206,9 +220,10 @@ class DebateReader {
       return;
     }
     if (!inside.empty() && inside.front().range.begin == sentence.begin) {
-      const std::size_t colon = label_colon(inside.front());
+      const std::size_t last = last_of_label(inside);
+      const std::size_t colon = last == 0 ? label_colon(inside.front()) : inside[last].range.end;
       if (colon != kNone) {
-        open_label(first, colon, sentence);
+        open_label({first, first + last + 1}, colon, sentence);
         return;
       }
     }
@@ -262,10 +277,26 @@ class DebateReader {
       return;
     }
     if (found.empty()) {
+      if (const PersonMention* one = one_of_two(sentence)) {
+        open({*one}, {"one-of-two"}, {{sentence.begin, word_end(sentence.begin)}}, sentence.begin, Manner::Reported);
+      }
       if (running_) extend(sentence);
       return;
     }
     speak(found, inside, first, sentence);
+  }
+
+  // "Letzterer möchte wissen" behind a sentence in which two spoke.
+  const PersonMention* one_of_two(ByteRange sentence) const {
+    if (!running_ || running_->persons.size() != 2) return nullptr;
+    const std::string_view word = text_.substr(sentence.begin, word_end(sentence.begin) - sentence.begin);
+    if (words_.has("latter_pronoun", word)) return &running_->persons.back();
+    return words_.has("former_pronoun", word) ? &running_->persons.front() : nullptr;
+  }
+
+  std::size_t word_end(std::size_t begin) const {
+    while (is_letter_at(text_, begin)) begin = next_offset(text_, begin);
+    return begin;
   }
 
   void speak(const std::vector<FoundSpeaker>& found, std::span<const PersonMention> inside, std::size_t first,
@@ -359,15 +390,27 @@ class DebateReader {
   }
 
   bool sounds_spoken(ByteRange paragraph) const {
-    if (verbatim_minutes_ || chair_line_announces_) return true;
-    std::size_t begin = paragraph.begin;
-    while (begin < paragraph.end) {
+    return verbatim_minutes_ || chair_line_announces_ || has_word_of("first_person", paragraph);
+  }
+
+  bool has_word_of(std::string_view list, ByteRange range) const {
+    std::size_t begin = range.begin;
+    while (begin < range.end) {
       std::size_t end = begin;
-      while (end < paragraph.end && is_letter_at(text_, end)) end = next_offset(text_, end);
-      if (end > begin && words_.has("first_person", text_.substr(begin, end - begin))) return true;
+      while (end < range.end && is_letter_at(text_, end)) end = next_offset(text_, end);
+      if (end > begin && words_.has(list, text_.substr(begin, end - begin))) return true;
       begin = next_offset(text_, end);
     }
     return false;
+  }
+
+  // Whether the paragraph of a label reports what was said: "StRin Muster (SPD): Das sei zu wenig."
+  bool reports(std::size_t behind_colon) const {
+    const auto paragraph = std::find_if(reading_.paragraphs().begin(), reading_.paragraphs().end(),
+                                        [&](const ByteRange& candidate) { return candidate.end > behind_colon; });
+    if (paragraph == reading_.paragraphs().end()) return false;
+    const ByteRange rest{std::max(behind_colon, paragraph->begin), paragraph->end};
+    return has_word_of("subjunctive", rest) && !has_word_of("first_person", rest);
   }
 
   // "Der Vorsitzende ruft Tagesordnungspunkt 3 auf": the recorder on the chair.
@@ -411,6 +454,12 @@ class DebateReader {
     if (rule == nullptr) return false;
     if (rule->name == "finding") return true;
     if (!found.empty()) {
+      const PersonMention& speaker = inside[found.front().mention];
+      if (words_.has("chair_rule", rule->name) && words_.has("councillor_role", speaker.role) &&
+          !has_word_of("procedural_verb", found.front().evidence)) {
+        return false;
+      }
+      if (words_.has("finite_rule", rule->name)) return true;
       const bool weak = found.front().rule == "subject-first-open" || found.front().rule == "viewpoint";
       const std::size_t comma = sentence_text.find(", ", found.front().evidence.begin - sentence.begin);
       if (!weak && place.begin > std::min(comma, sentence_text.size())) return false;
@@ -420,40 +469,46 @@ class DebateReader {
       return true;
     }
     if (!inside.empty()) return true;
-    std::size_t begin = 0;
-    while (begin < sentence_text.size()) {  // reported speech goes on
-      std::size_t end = begin;
-      while (end < sentence_text.size() && is_letter_at(sentence_text, end)) end = next_offset(sentence_text, end);
-      if (end > begin && words_.has("subjunctive", sentence_text.substr(begin, end - begin))) return false;
-      begin = next_offset(sentence_text, end);
-    }
-    return true;
+    return !has_word_of("subjunctive", sentence);  // reported speech goes on
   }
 
-  // "BM Muster übernimmt den Vorsitz": who is the chair from here on.
+  // "BM Muster übernimmt den Vorsitz", "OB Muster übergibt den Vorsitz an BM Muster": who is the chair from here on.
   void note_chair(ByteRange sentence, std::span<const PersonMention> inside) {
     const std::string_view sentence_text = text_.substr(sentence.begin, sentence.size());
-    const std::size_t takes = sentence_text.find("übernimmt");
+    const std::size_t gives = sentence_text.find("gibt ");  // and "übergibt"
+    const std::size_t takes = gives == std::string_view::npos ? sentence_text.find("übernimmt") : gives;
     if (takes == std::string_view::npos || sentence_text.find("Vorsitz", takes) == std::string_view::npos) return;
     const PersonMention* taker = nullptr;
     for (const PersonMention& mention : inside) {
-      if (mention.by != NamedBy::Name || mention.grammatical_case == Case::Oblique) continue;
+      if (mention.by != NamedBy::Name) continue;
+      const bool takes_it = gives == std::string_view::npos
+                                ? mention.grammatical_case != Case::Oblique
+                                : text_.substr(sentence.begin, mention.range.begin - sentence.begin).ends_with(" an ");
+      if (!takes_it) continue;
       if (taker != nullptr) return;
       taker = &mention;
     }
     if (taker != nullptr) table_.set_chair(*taker);
   }
 
-  void open_label(std::size_t index, std::size_t colon, ByteRange sentence) {
-    const PersonMention& mention = mentions_[index];
-    used_[index] = true;
+  // A label of the mentions with these indices, mostly one.
+  void open_label(ByteRange indices, std::size_t colon, ByteRange sentence) {
     chair_may_speak_ = false;
     close();
-    const std::optional<PersonMention> person = table_.resolved(mention, nullptr);
-    const std::size_t end = std::min(colon + 1, sentence.end);
-    if (!person || person->surname.empty()) return;
-    open({*person}, {mention.by == NamedBy::Chair ? "chair-label" : "label"}, {{mention.range.begin, end}},
-         mention.range.begin, Manner::Verbatim);
+    const ByteRange label{mentions_[indices.begin].range.begin, std::min(colon + 1, sentence.end)};
+    std::vector<PersonMention> persons;
+    std::vector<std::string> rules;
+    for (std::size_t i = indices.begin; i < indices.end; ++i) {
+      used_[i] = true;
+      const std::optional<PersonMention> person = table_.resolved(mentions_[i], nullptr);
+      if (!person || person->surname.empty()) continue;
+      persons.push_back(*person);
+      rules.emplace_back(mentions_[i].by == NamedBy::Chair ? "chair-label" : "label");
+    }
+    if (persons.empty()) return;
+    const bool reported = !verbatim_minutes_ && !opens_quote(colon + 1) && reports(colon + 1);
+    const std::vector<ByteRange> evidence(persons.size(), label);
+    open(std::move(persons), std::move(rules), evidence, label.begin, reported ? Manner::Reported : Manner::Verbatim);
     extend(sentence);
     if (opens_quote(colon + 1)) {
       std::size_t quote = colon + 1;
