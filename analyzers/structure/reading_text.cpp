@@ -15,6 +15,7 @@ constexpr std::size_t kWidestWrappedLine = 140;  // bytes
 constexpr std::size_t kLongestFurniture = 24;    // bytes
 constexpr std::size_t kLongestNameLine = 60;     // bytes
 constexpr std::size_t kLongestHeading = 40;      // bytes
+constexpr std::size_t kLongestBracket = 90;      // bytes
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -89,6 +90,18 @@ std::string_view last_word(std::string_view line) {
 }
 
 std::string_view first_word(std::string_view line) { return line.substr(0, line.find(' ')); }
+
+// Whether a bracket of few words is open at offset: "Frau Muster (Evang. Kirchenkreis)". No sentence ends there.
+bool is_inside_bracket(std::string_view text, ByteRange range, std::size_t offset) {
+  const std::size_t begin = std::max(range.begin, offset - std::min(offset, kLongestBracket));
+  for (std::size_t i = offset; i-- > begin;) {
+    if (text[i] == ')') return false;
+    if (text[i] != '(') continue;
+    const std::size_t close = text.find(')', offset);
+    return close < range.end && close - i <= kLongestBracket;
+  }
+  return false;
+}
 
 bool is_torn_word(std::string_view previous) {
   return previous.size() > 2 && previous.back() == '-' && is_letter_at(previous, [&] {
@@ -309,6 +322,7 @@ std::vector<ByteRange> split_sentences(std::string_view text, ByteRange paragrap
     if (text[end] != ' ') continue;
     std::size_t next = end + 1;
     if (c == '.' && end == i + 1) {
+      if (is_inside_bracket(text, {begin, paragraph.end}, i)) continue;
       std::size_t word_begin = i;
       while (word_begin > begin && text[word_begin - 1] != ' ' && text[word_begin - 1] != '(') --word_begin;
       const std::string_view word = text.substr(word_begin, i + 1 - word_begin);

@@ -119,6 +119,9 @@ std::vector<FoundSpeaker> SpeakerGrammar::speakers(std::string_view text, ByteRa
       // "Diese Auffassung" is no pronoun.
       const bool demonstrative = words_.has("demonstrative", tokens[i].text);
       if (demonstrative && i + 1 < tokens.size() && is_upper_at(tokens[i + 1].text, 0)) continue;
+      // "Diese seien berücksichtigt, versichert ...": the subject of what is said, not who says it.
+      if (i + 1 < tokens.size() && tokens[i + 1].kind == Token::Word && words_.has("subjunctive", tokens[i + 1].text))
+        continue;
       has_subject = i == 0 || (i > 0 && (words_.has("speech_verb", tokens[i - 1].text) ||
                                          words_.has("opener_verb", tokens[i - 1].text) ||
                                          words_.verb_prefixes(tokens[i - 1].text) != nullptr));
@@ -172,6 +175,10 @@ bool SpeakerGrammar::opens_sentence(const Clause& clause) const {
     if (token.kind == Token::Break) continue;
     if (token.kind != Token::Word) return false;
     if (words_.has("lead_word", token.text)) continue;
+    if (i + 2 == clause.first && words_.has("possessive", token.text) && clause.is_kind(i + 1, Token::Word) &&
+        is_upper_at(clause.tokens[i + 1].text, 0)) {
+      return true;
+    }
     const bool office = i + 1 == clause.first && is_upper_at(token.text, 0) && token.text.size() > 5 &&
                         words_.has("courtesy_role", clause.mentions[clause.tokens[clause.first].mention].role) &&
                         !words_.has("preposition", lower(token.text)) && !words_.has("participle", lower(token.text));
