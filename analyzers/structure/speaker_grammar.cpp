@@ -187,6 +187,11 @@ bool SpeakerGrammar::opens_sentence(const Clause& clause) const {
   return true;
 }
 
+// "StR Muster gegenüber", "StR Muster zufolge": no subject.
+bool SpeakerGrammar::is_oblique_by_postposition(const Clause& clause) const {
+  return clause.is_word(clause.last + 1, "gegenüber") || clause.is_word(clause.last + 1, "zufolge");
+}
+
 // "Der Leiter des Amts, Herr Muster, berichtet".
 bool SpeakerGrammar::match_apposition(Clause& clause) const {
   if (clause.first < 2 || !clause.is_kind(clause.first - 1, Token::Comma) ||
@@ -205,7 +210,7 @@ bool SpeakerGrammar::match_apposition(Clause& clause) const {
 
 // "StR Muster (CDU) bedankt sich", "Auch StR Muster, der ..., betont", "StR A und StR B (beide CDU) regen an".
 bool SpeakerGrammar::match_opener(Clause& clause) const {
-  if (!clause.nominative() || clause.is_word(clause.last + 1, "gegenüber")) return false;
+  if (!clause.nominative() || is_oblique_by_postposition(clause)) return false;
   if (!opens_sentence(clause)) return match_apposition(clause);
   std::size_t verb = clause.last + 1;
   if (clause.is_kind(verb, Token::Comma)) {  // a relative clause or an apposition up to the next comma before a verb
@@ -266,7 +271,7 @@ bool SpeakerGrammar::match_parenthesis(Clause& clause) const {
 // "Anschließend betont StR Muster", "bedankt sich StR Muster", "führt Herr Muster (GPR) aus", "..., meint StR Muster,
 // ...".
 bool SpeakerGrammar::match_inverted(Clause& clause) const {
-  if (clause.first == 0 || !clause.nominative() || clause.is_word(clause.last + 1, "gegenüber")) return false;
+  if (clause.first == 0 || !clause.nominative() || is_oblique_by_postposition(clause)) return false;
   std::size_t verb = clause.first - 1;
   std::size_t steps = 0;
   std::size_t end = kNone;
@@ -293,7 +298,8 @@ bool SpeakerGrammar::match_inverted(Clause& clause) const {
     }
     if (end != kNone) break;
     // A finite verb that no list has, at the head of a paragraph: "Große Erwartungen verknüpft StR Muster mit ...".
-    if (clause.place == SentencePlace::ParagraphStart && verb > 0 && verb + 1 == clause.first && !clause.has_subject &&
+    if (clause.place == SentencePlace::ParagraphStart && verb > 0 &&
+        (verb + 1 == clause.first || clause.has_bracket()) && !clause.has_subject &&
         (token.text.ends_with('t') || (clause.last > clause.first && token.text.ends_with("en"))) &&
         !words_.has("person_verb", token.text) && is_open_verb(clause, verb) && !follows_auxiliary(clause, verb)) {
       return clause.found("inverted-open", verb, clause.last);
@@ -499,6 +505,9 @@ bool SpeakerGrammar::match_viewpoint(Clause& clause) const {
       return clause.found("viewpoint", source, clause.last);
     }
   }
+  if (clause.first == 0 && clause.is_word(clause.last + 1, "zufolge")) {
+    return clause.found("viewpoint", 0, clause.last + 1);
+  }
   if (clause.first == 0 || clause.first > 4) return false;
   std::string opening;
   for (std::size_t i = 0; i < clause.first; ++i) {
@@ -540,9 +549,18 @@ bool SpeakerGrammar::match_viewpoint_behind(Clause& clause) const {
   return false;
 }
 
-// "..., erfährt der Ausschuss von Frau Muster (Amt), ..."
+// "Ablehnung kommt von StR Muster (AfD)", "..., erfährt der Ausschuss von Frau Muster (Amt), ..."
 bool SpeakerGrammar::match_heard(Clause& clause) const {
-  if (clause.first < 4 || !clause.is_word(clause.first - 1, "von") || clause.has_subject) return false;
+  if (clause.first < 3 || !clause.is_word(clause.first - 1, "von") || clause.has_subject) return false;
+  std::size_t source = clause.first - 2;
+  while (source > 1 && clause.is_kind(source, Token::Word) && words_.has("after_verb", clause.tokens[source].text)) {
+    --source;
+  }
+  if (clause.is_kind(source, Token::Word) && words_.has("source_verb", clause.tokens[source].text) &&
+      clause.place == SentencePlace::ParagraphStart && clause.tokens[source - 1].kind == Token::Word) {
+    return clause.found("heard", source, clause.last);
+  }
+  if (clause.first < 4) return false;
   const std::size_t verb = clause.first - 4;
   return clause.is_kind(verb, Token::Word) && words_.has("hearing_verb", clause.tokens[verb].text) &&
          words_.has("article", clause.tokens[verb + 1].text) &&

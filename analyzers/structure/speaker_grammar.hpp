@@ -59,6 +59,7 @@ class SpeakerGrammar {
   bool match_heard(Clause& clause) const;
   bool match_relative(Clause& clause) const;
   bool is_open_verb(const Clause& clause, std::size_t index) const;
+  bool is_oblique_by_postposition(const Clause& clause) const;
   bool is_last_word(const Clause& clause, std::size_t index) const;
   bool follows_auxiliary(const Clause& clause, std::size_t index) const;
 

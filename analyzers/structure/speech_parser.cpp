@@ -271,11 +271,21 @@ class DebateReader {
                      bool at_paragraph_start) {
     const std::vector<FoundSpeaker> found = grammar_.speakers(
         text_, sentence, inside, at_paragraph_start ? SentencePlace::ParagraphStart : SentencePlace::Inside);
-    if (is_procedure(sentence, inside, found)) {
+    if (const corpus::PhraseRule* rule = procedure_of(sentence, inside, found)) {
       close();
       note_chair(sentence, inside);
+      const bool gives_floor = words_.has("floor_rule", rule->name) && inside.size() == 1;
+      floor_ = gives_floor ? std::optional(std::pair(inside.front(), sentence)) : std::nullopt;
       return;
     }
+    if (floor_ && !running_ && !at_paragraph_start && takes_floor(sentence)) {
+      const auto [mention, begin] = *floor_;
+      if (const auto person = table_.resolved(mention, nullptr)) {
+        used_[first_mention(begin)] = true;
+        open({*person}, {"floor"}, {begin}, begin.begin, Manner::Reported);
+      }
+    }
+    floor_.reset();
     if (found.empty()) {
       if (const PersonMention* one = one_of_two(sentence)) {
         open({*one}, {"one-of-two"}, {{sentence.begin, word_end(sentence.begin)}}, sentence.begin, Manner::Reported);
@@ -292,6 +302,19 @@ class DebateReader {
     const std::string_view word = text_.substr(sentence.begin, word_end(sentence.begin) - sentence.begin);
     if (words_.has("latter_pronoun", word)) return &running_->persons.back();
     return words_.has("former_pronoun", word) ? &running_->persons.front() : nullptr;
+  }
+
+  // "Das Wort erhält Herr Muster (ADFC). Er berichtet ..."
+  bool takes_floor(ByteRange sentence) const {
+    const std::string_view word = text_.substr(sentence.begin, word_end(sentence.begin) - sentence.begin);
+    return (floor_->first.gender != Gender::Female && word == "Er") ||
+           (floor_->first.gender != Gender::Male && word == "Sie");
+  }
+
+  std::size_t first_mention(ByteRange sentence) const {
+    std::size_t first = 0;
+    mentions_in(sentence, first);
+    return first;
   }
 
   std::size_t word_end(std::size_t begin) const {
@@ -339,7 +362,7 @@ class DebateReader {
       const std::vector<FoundSpeaker> found = grammar_.speakers(text_, sentence, inside, SentencePlace::ParagraphStart);
       // Nobody says brackets: a person with one at the head of a paragraph is the recorder's.
       if (!found.empty() && inside[found.front().mention].has_bracket) {
-        if (is_procedure(sentence, inside, found)) {
+        if (procedure_of(sentence, inside, found) != nullptr) {
           close();
         } else {
           speak(found, inside, first, sentence);
@@ -444,32 +467,33 @@ class DebateReader {
                        [&](const PersonMention& chair) { return table_.same_person(chair, person); });
   }
 
-  // A sentence that a rule of the procedure matches, unless it is reported speech or says so only of what is reported.
-  bool is_procedure(ByteRange sentence, std::span<const PersonMention> inside,
-                    const std::vector<FoundSpeaker>& found) const {
+  // The rule of the procedure that the sentence matches, unless it is reported speech or says so only of what is
+  // reported.
+  const corpus::PhraseRule* procedure_of(ByteRange sentence, std::span<const PersonMention> inside,
+                                         const std::vector<FoundSpeaker>& found) const {
     const std::string_view sentence_text = text_.substr(sentence.begin, sentence.size());
-    if (sentence_text.size() > kLongestProceduralSentence) return false;
+    if (sentence_text.size() > kLongestProceduralSentence) return nullptr;
     ByteRange place;
     const corpus::PhraseRule* rule = procedure_.match(sentence_text, place);
-    if (rule == nullptr) return false;
-    if (rule->name == "finding") return true;
+    if (rule == nullptr) return nullptr;
+    if (rule->name == "finding") return rule;
     if (!found.empty()) {
       const PersonMention& speaker = inside[found.front().mention];
       if (words_.has("chair_rule", rule->name) && words_.has("councillor_role", speaker.role) &&
           !has_word_of("procedural_verb", found.front().evidence)) {
-        return false;
+        return nullptr;
       }
-      if (words_.has("finite_rule", rule->name)) return true;
+      if (words_.has("finite_rule", rule->name)) return rule;
       const bool weak = found.front().rule == "subject-first-open" || found.front().rule == "viewpoint";
       const std::size_t comma = sentence_text.find(", ", found.front().evidence.begin - sentence.begin);
-      if (!weak && place.begin > std::min(comma, sentence_text.size())) return false;
+      if (!weak && place.begin > std::min(comma, sentence_text.size())) return nullptr;
       const std::size_t evidence_end = found.front().evidence.end - sentence.begin;
       // "StR Muster bittet, die Sitzung zu unterbrechen" speaks; "BM Muster unterbricht die Sitzung" does not.
-      if (!weak && place.begin >= evidence_end && rule->name == "session") return false;
-      return true;
+      if (!weak && place.begin >= evidence_end && rule->name == "session") return nullptr;
+      return rule;
     }
-    if (!inside.empty()) return true;
-    return !has_word_of("subjunctive", sentence);  // reported speech goes on
+    if (!inside.empty()) return rule;
+    return has_word_of("subjunctive", sentence) ? nullptr : rule;  // reported speech goes on
   }
 
   // "BM Muster übernimmt den Vorsitz", "OB Muster übergibt den Vorsitz an BM Muster": who is the chair from here on.
@@ -619,6 +643,7 @@ class DebateReader {
   bool verbatim_minutes_ = false;
   bool announced_ = false;
   std::optional<PersonMention> announced_person_;
+  std::optional<std::pair<PersonMention, ByteRange>> floor_;  // who was given the floor, by which sentence
   bool chair_may_speak_ = false;
   std::size_t chair_paragraph_ = kNone;
   ByteRange chair_line_;
