@@ -191,7 +191,18 @@ std::vector<std::string> split_persons(const corpus::Profile& profile, std::stri
   const std::string folded = folded_blanks(text);
   if (is_empty_value(profile, folded)) return persons;
   std::string current;
-  std::string plural;  // the role of a plural that also holds for bare names that follow
+  std::string plural;               // the role of a plural that also holds for bare names that follow
+  std::size_t first_of_plural = 0;  // index of the first person of that plural
+  // "die Herren A und B (Amt)": the bracket behind the last holds for all of the plural.
+  const auto share_bracket = [&] {
+    if (plural.empty() || persons.size() < first_of_plural + 2) return;
+    const std::size_t bracket = persons.back().find(" (");
+    if (bracket == std::string::npos) return;
+    for (std::size_t i = first_of_plural; i + 1 < persons.size(); ++i) {
+      if (persons[i].find('(') != std::string::npos) return;
+    }
+    for (std::size_t i = first_of_plural; i + 1 < persons.size(); ++i) persons[i] += persons.back().substr(bracket);
+  };
   const auto flush = [&] {
     const std::string person(trimmed(current));
     if (!person.empty()) persons.push_back(person);
@@ -204,7 +215,9 @@ std::vector<std::string> split_persons(const corpus::Profile& profile, std::stri
     const bool starts = is_person_start(profile, piece);
     if (!role.empty()) {
       flush();
+      share_bracket();
       plural = role;
+      first_of_plural = persons.size();
       current = role + " " + std::string(name);
     } else if (starts) {
       // "Prof. Dr. A" after "die Herren" is one of the gentlemen; "Frau B" is not.
@@ -212,7 +225,10 @@ std::vector<std::string> split_persons(const corpus::Profile& profile, std::stri
                           std::any_of(profile.words("title").begin(), profile.words("title").end(),
                                       [&](const std::string& title) { return piece.starts_with(title + " "); });
       flush();
-      if (!titled) plural.clear();
+      if (!titled) {
+        share_bracket();
+        plural.clear();
+      }
       current = titled ? plural + " " + std::string(piece) : std::string(piece);
     } else if (!plural.empty() && is_upper_at(piece, 0)) {
       flush();
@@ -235,6 +251,7 @@ std::vector<std::string> split_persons(const corpus::Profile& profile, std::stri
   }
   add(std::string_view(folded).substr(begin), separator, comma);
   flush();
+  share_bracket();
   return persons;
 }
 

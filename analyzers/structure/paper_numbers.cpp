@@ -39,7 +39,13 @@ std::vector<PaperNumber> PaperNumbers::all(std::string_view text, corpus::ByteRa
     for (const char c : groups[1]) {
       if (static_cast<unsigned char>(c) > ' ') value += c;
     }
-    const std::string addition = folded_blanks({groups[2].data() == nullptr ? "" : groups[2].data(), groups[2].size()});
+    std::string addition = folded_blanks({groups[2].data() == nullptr ? "" : groups[2].data(), groups[2].size()});
+    // "12/2019 und Ergänzung" are two papers, "12/2019 mit Ergänzung" is one that holds both.
+    constexpr std::string_view kAnd = "und ";
+    if (addition.starts_with(kAnd)) {
+      numbers.push_back({value, {begin, end}});
+      addition.erase(0, kAnd.size());
+    }
     if (!addition.empty()) value += " " + addition;
     numbers.push_back({value, {begin, end}});
   }

@@ -60,7 +60,9 @@ PersonFinder::PersonFinder(const MinutesWords& words) : words_(words) {
   for (auto& [first, roles] : roles_by_first_word_) {
     std::sort(roles.begin(), roles.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
   }
-  for (const std::string& article : words.words("article")) open(article);
+  for (const char* list : {"article", "title_opening"}) {
+    for (const std::string& word : words.words(list)) open(word);
+  }
   for (const char* list : kRoleClasses) {
     for (const std::string& role : words.words(list)) classes_.emplace(role, list);
   }
@@ -81,6 +83,7 @@ bool PersonFinder::compatible_roles(const std::string& a, const std::string& b) 
 }
 
 Gender PersonFinder::gender_of_role(std::string_view role) const {
+  if (role.empty()) return Gender::Unknown;
   if (words_.has("female_role", role) || role.ends_with("rin") || role.ends_with("tin")) return Gender::Female;
   return words_.has("neutral_role", role) ? Gender::Unknown : Gender::Male;
 }
@@ -105,7 +108,7 @@ std::vector<PersonMention> PersonFinder::find(std::string_view text, const WordS
     }
     const std::string_view word = letters_at(text, i);
     std::optional<PersonMention> mention;
-    if (roles_by_first_word_.contains(word)) {
+    if (roles_by_first_word_.contains(word) || words_.has("title_opening", word)) {
       mention = parse_at(text, i, known_surnames);
     } else if (articles.contains(word)) {
       mention = parse_anaphor(text, i, word);
@@ -196,7 +199,7 @@ std::optional<PersonMention> PersonFinder::parse_at(std::string_view text, std::
     if (end >= text.size() || text[end] != ' ') return std::nullopt;
     position = end + 1;
   }
-  if (mention.role.empty()) return std::nullopt;
+  if (mention.role.empty() && title.empty()) return std::nullopt;
   if (!title.empty()) mention.title = title;
   if (!parse_name(text, position, mention, known_surnames)) return std::nullopt;
   parse_bracket(text, position, mention);

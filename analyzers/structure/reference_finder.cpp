@@ -125,8 +125,12 @@ void ReferenceFinder::find(std::string_view text, corpus::ByteRange range, corpu
           // With what follows the number ("Neufassung").
           const auto papers = papers_.all(text, {number->begin, std::min(range.end, number->end + 80)});
           if (papers.empty() || papers.front().range.begin != number->begin) break;
-          document.references.push_back({*kind, papers.front().value, {place.begin, papers.front().range.end}});
-          position = std::max(position, papers.front().range.end);
+          const std::size_t end = papers.front().range.end;
+          for (const PaperNumber& paper : papers) {  // two of "12/2019 und Ergänzung"
+            if (paper.range.begin != number->begin) break;
+            document.references.push_back({*kind, paper.value, {place.begin, end}});
+          }
+          position = std::max(position, end);
         } else if (*kind == corpus::ReferenceKind::Motion) {
           corpus::Motion motion;
           motion.number = number_text;
@@ -135,10 +139,12 @@ void ReferenceFinder::find(std::string_view text, corpus::ByteRange range, corpu
             std::from_chars(text.data() + year->begin, text.data() + year->end, value);
             motion.year = value;
           }
-          if (const auto date = current->named(*match, "date")) {
-            motion.date = read_date(profile_, corpus::slice(text, *date));
+          for (const char* group : {"date", "date_after"}) {
+            const auto date = current->named(*match, group);
+            if (date && !motion.date) motion.date = read_date(profile_, corpus::slice(text, *date));
           }
-          for (const char* group : {"faction_after", "faction", "faction_of", "faction_last", "faction_before"}) {
+          for (const char* group :
+               {"faction_after", "faction", "faction_of", "faction_last", "faction_before", "faction_listed"}) {
             const auto named = current->named(*match, group);
             if (!motion.faction && named) motion.faction = factions_in(join_lines(text, {*named}), *party_);
           }

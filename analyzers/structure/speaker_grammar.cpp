@@ -138,7 +138,8 @@ std::vector<FoundSpeaker> SpeakerGrammar::speakers(std::string_view text, ByteRa
       for (std::size_t k = i; k <= last; ++k) {
         if (tokens[k].kind == Token::Mention) result.push_back({tokens[k].mention, clause.rule, clause.evidence});
       }
-      has_subject = true;
+      // The main clause behind a subordinate one has a subject of its own.
+      has_subject = has_subject || clause.rule != "as-reported";
     }
     i = last;
   }
@@ -180,8 +181,10 @@ bool SpeakerGrammar::opens_sentence(const Clause& clause) const {
       return true;
     }
     const bool office = i + 1 == clause.first && is_upper_at(token.text, 0) && token.text.size() > 5 &&
-                        words_.has("courtesy_role", clause.mentions[clause.tokens[clause.first].mention].role) &&
-                        !words_.has("preposition", lower(token.text)) && !words_.has("participle", lower(token.text));
+                        (clause.has_bracket() ||
+                         words_.has("courtesy_role", clause.mentions[clause.tokens[clause.first].mention].role)) &&
+                        !words_.has("subordinator", token.text) && !words_.has("preposition", lower(token.text)) &&
+                        !words_.has("participle", lower(token.text));
     if (!office) return false;
   }
   return true;
@@ -298,7 +301,7 @@ bool SpeakerGrammar::match_inverted(Clause& clause) const {
     }
     if (end != kNone) break;
     // A finite verb that no list has, at the head of a paragraph: "Große Erwartungen verknüpft StR Muster mit ...".
-    if (clause.place == SentencePlace::ParagraphStart && verb > 0 &&
+    if ((clause.place == SentencePlace::ParagraphStart || clause.has_bracket()) && verb > 0 &&
         (verb + 1 == clause.first || clause.has_bracket()) && !clause.has_subject &&
         (token.text.ends_with('t') || (clause.last > clause.first && token.text.ends_with("en"))) &&
         !words_.has("person_verb", token.text) && is_open_verb(clause, verb) && !follows_auxiliary(clause, verb)) {
@@ -474,11 +477,12 @@ bool SpeakerGrammar::match_as_reported(Clause& clause) const {
       clause.is_kind(clause.first - 2, Token::Comma)) {
     std::size_t close = clause.last + 1;
     while (clause.is_kind(close, Token::Word)) ++close;
-    return close > clause.last + 1 && close <= clause.last + 4 && clause.is_kind(close, Token::Comma) &&
+    return close > clause.last + 1 && close <= clause.last + 4 &&
            words_.has("adding_verb", clause.tokens[close - 1].text) &&
            clause.found("as-reported", clause.first - 1, close - 1);
   }
-  if (clause.first != 1 || !clause.is_word(0, "Wie") || !clause.nominative()) return false;
+  const bool opens = clause.is_word(0, "Wie") || (clause.is_word(0, "Während") && clause.has_bracket());
+  if (clause.first != 1 || !opens || !clause.nominative()) return false;
   std::size_t comma = clause.last + 1;
   while (comma < clause.tokens.size() && clause.tokens[comma].kind != Token::Comma) ++comma;
   if (comma >= clause.tokens.size() || comma == clause.last + 1) return false;
@@ -526,6 +530,9 @@ bool SpeakerGrammar::match_viewpoint(Clause& clause) const {
     if (!strong && words_.has("subjunctive", next->text)) return false;
     return clause.found("viewpoint", 0, clause.last + 1);
   }
+  if (opening == "Bei" && strong && words_.has("viewpoint_verb", next->text)) {
+    return clause.found("viewpoint", 0, clause.last + 1);
+  }
   if (words_.has("source_phrase", opening) && strong) return clause.found("viewpoint", 0, clause.last + 1);
   return false;
 }
@@ -559,6 +566,13 @@ bool SpeakerGrammar::match_heard(Clause& clause) const {
   if (clause.is_kind(source, Token::Word) && words_.has("source_verb", clause.tokens[source].text) &&
       clause.place == SentencePlace::ParagraphStart && clause.tokens[source - 1].kind == Token::Word) {
     return clause.found("heard", source, clause.last);
+  }
+  if (clause.has_bracket() && clause.is_kind(source, Token::Word) &&
+      words_.has("support_noun", clause.tokens[source].text)) {
+    for (std::size_t i = source; i-- > 1 && source - i <= 3;) {
+      if (clause.is_kind(i, Token::Word) && words_.has("support_verb", clause.tokens[i].text))
+        return clause.found("heard", i, clause.last);
+    }
   }
   if (clause.first < 4) return false;
   const std::size_t verb = clause.first - 4;
