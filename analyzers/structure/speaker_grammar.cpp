@@ -190,6 +190,27 @@ bool SpeakerGrammar::opens_sentence(const Clause& clause) const {
   return true;
 }
 
+bool SpeakerGrammar::unnamed_speaker(std::string_view text, ByteRange sentence) const {
+  const std::vector<Token> tokens = tokens_of(text, sentence, {});
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const std::string_view noun = tokens[i].text;
+    if (tokens[i].kind != Token::Word || !is_upper_at(noun, 0)) continue;
+    const bool is_function = std::any_of(function_endings_.begin(), function_endings_.end(),
+                                         [&](const std::string& ending) { return noun.ends_with(ending); });
+    if (!is_function) continue;
+    const std::string article = lower(tokens[i - 1].text);
+    const bool female = noun.ends_with("in") || noun.ends_with("beauftragte");
+    if (!(female ? article == "die" || article == "eine" : article == "der" || article == "ein")) continue;
+    if (i >= 2) return speech_verb_at(tokens, i - 2) != kNone;
+    for (std::size_t verb = i + 1; verb < std::min(tokens.size(), i + kMostWordsBeforeVerb); ++verb) {
+      if (tokens[verb].kind == Token::Comma || words_.has("subjunctive", tokens[verb].text)) return false;
+      if (speech_verb_at(tokens, verb) != kNone) return true;
+    }
+    return false;
+  }
+  return false;
+}
+
 // "StR Muster gegenüber", "StR Muster zufolge": no subject.
 bool SpeakerGrammar::is_oblique_by_postposition(const Clause& clause) const {
   return clause.is_word(clause.last + 1, "gegenüber") || clause.is_word(clause.last + 1, "zufolge");

@@ -28,12 +28,17 @@ enum class SentencePlace { ParagraphStart, Inside };
 // Immutable after construction and safe to share between threads. words must outlive it.
 class SpeakerGrammar {
  public:
-  explicit SpeakerGrammar(const MinutesWords& words) : words_(words) {}
+  explicit SpeakerGrammar(const MinutesWords& words)
+      : words_(words), function_endings_(words.words("function_ending")) {}
 
   // The speakers of the sentence, in the order of the text; none when nobody in it begins to speak. mentions are those
   // inside of sentence, in order; the result's indices are into them.
   std::vector<FoundSpeaker> speakers(std::string_view text, corpus::ByteRange sentence,
                                      std::span<const PersonMention> mentions, SentencePlace place) const;
+
+  // Whether somebody begins to speak of whom the sentence tells the function alone: "Die Abteilungsleiterin (AfU) fügt
+  // an". Asked of a sentence without speakers.
+  bool unnamed_speaker(std::string_view text, corpus::ByteRange sentence) const;
 
  private:
   struct Token;
@@ -64,6 +69,7 @@ class SpeakerGrammar {
   bool follows_auxiliary(const Clause& clause, std::size_t index) const;
 
   const MinutesWords& words_;
+  std::vector<std::string> function_endings_;
 };
 
 }  // namespace ratsarchiv::analyzers

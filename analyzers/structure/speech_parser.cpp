@@ -290,6 +290,7 @@ class DebateReader {
       if (const PersonMention* one = one_of_two(sentence)) {
         open({*one}, {"one-of-two"}, {{sentence.begin, word_end(sentence.begin)}}, sentence.begin, Manner::Reported);
       }
+      if (running_ && grammar_.unnamed_speaker(text_, sentence)) close();
       if (running_) extend(sentence);
       return;
     }
