@@ -257,6 +257,10 @@ bool SpeakerGrammar::match_opener(Clause& clause) const {
     std::size_t end = speech_verb_at(clause.tokens, i);
     if (end == kNone && words_.has("opener_verb", token.text)) end = i;
     if (end == kNone) continue;
+    // "Frau Muster vom Amt dankt er": the object stands first.
+    const bool object = words_.has("person_verb", token.text) &&
+                        (clause.is_word(i + 1, "er") || clause.is_word(i + 1, "sie") || clause.is_word(i + 1, "man"));
+    if (object) return false;
     if (clause.is_word(end + 1, "sich")) ++end;
     if (end > i + 12) end = i;  // a prefix far away says little
     return clause.found("subject-first", clause.first, end);
@@ -551,7 +555,7 @@ bool SpeakerGrammar::match_viewpoint(Clause& clause) const {
     if (!strong && words_.has("subjunctive", next->text)) return false;
     return clause.found("viewpoint", 0, clause.last + 1);
   }
-  if (opening == "Bei" && strong && words_.has("viewpoint_verb", next->text)) {
+  if ((opening == "Bei" || opening == "Auch bei") && strong && words_.has("viewpoint_verb", next->text)) {
     return clause.found("viewpoint", 0, clause.last + 1);
   }
   if (words_.has("source_phrase", opening) && strong) return clause.found("viewpoint", 0, clause.last + 1);
