@@ -5,6 +5,7 @@
 #include <string>
 
 #include "analyzers/structure/letters.hpp"
+#include "analyzers/structure/result_matter.hpp"
 
 namespace ratsarchiv::analyzers {
 namespace {
@@ -32,7 +33,9 @@ class BlockReader {
       found = found || next > i + 1;
       i = std::max(next, i + 1);
     }
-    return found && body_.count() > 0;
+    if (!found || body_.count() == 0) return false;
+    body_.put_own_first(matters_);
+    return true;
   }
 
  private:
@@ -55,6 +58,15 @@ class BlockReader {
       begin = paragraph.begin + body_.slice(paragraph).find(':') + 1;
     while (begin < paragraph.end && text_[begin] == ' ') ++begin;
     return {begin, paragraph.end};
+  }
+
+  // "Änderungsantrag: " of a block that is headed "Abstimmungsergebnis Änderungsantrag:".
+  std::string matter_in_heading(ByteRange paragraph) const {
+    const std::string_view text = body_.slice(paragraph);
+    const std::size_t colon = text.find(':');
+    const std::size_t blank = text.find(' ');
+    if (colon == std::string_view::npos || blank > colon) return {};
+    return std::string(text.substr(blank + 1, colon - blank)) + ' ';
   }
 
   // Reads the blocks that begin with paragraph index and returns the first paragraph behind them.
@@ -82,6 +94,7 @@ class BlockReader {
       }
     }
     std::vector<ByteRange> results;
+    const std::size_t first = i;
     const ByteRange behind = behind_heading(paragraphs[i]);
     std::size_t end = paragraphs[i].end;
     if (!behind.empty()) results.push_back(behind);
@@ -91,6 +104,7 @@ class BlockReader {
       end = paragraphs[i].end;
       ++i;
     }
+    heading_ = matter_in_heading(paragraphs[first]);
     read_results(wording, results);
     body_.add_section({paragraphs[index].begin, end});
     return i;
@@ -158,10 +172,10 @@ class BlockReader {
         for (const ByteRange& part : parts) {
           Vote apart = rules_.votes.read(body_.slice(part));
           if (!apart.outcome) apart.outcome = vote.outcome;
-          found.push_back(body_.resolution(apart, part));
+          push_result(found, body_.resolution(apart, part), text);
         }
       } else {
-        found.push_back(body_.resolution(vote, item));
+        push_result(found, body_.resolution(vote, item), text);
       }
     }
     if (found.size() == 1 && wording) {
@@ -175,6 +189,14 @@ class BlockReader {
     for (corpus::Resolution& each : found) body_.add(std::move(each));
   }
 
+  // text: what stands before the vote in the result.
+  void push_result(std::vector<corpus::Resolution>& found, corpus::Resolution result, const std::string& text) {
+    Matter matter = matter_of(rules_, body_.document().header, result, heading_ + text);
+    if (matter == Matter::Continued) matter = found.empty() ? Matter::Item : matters_.back();
+    matters_.push_back(matter);
+    found.push_back(std::move(result));
+  }
+
   // A decision text without a result: only what was not voted on, or what tells its vote itself.
   void read_wording_alone(ByteRange wording) {
     const std::string text = body_.one_line(wording);
@@ -183,7 +205,9 @@ class BlockReader {
       vote = Vote{};
       vote.outcome = outcome_without_vote(wording);
     }
-    if (vote.outcome) body_.add(vote, wording);
+    if (!vote.outcome) return;
+    body_.add(vote, wording);
+    matters_.push_back(Matter::Item);
   }
 
   // What a decision text says that no vote was taken on; a text that decides something says nothing of it.
@@ -223,6 +247,8 @@ class BlockReader {
   const DecisionRules& rules_;
   const ReadingText& reading_;
   std::string_view text_;
+  std::string heading_;          // what the heading of the block names: "Änderungsantrag: "
+  std::vector<Matter> matters_;  // of the resolutions added so far
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "analyzers/structure/decision_rules.hpp"
 #include "analyzers/structure/reading_text.hpp"
+#include "analyzers/structure/result_matter.hpp"
 #include "corpus/model/document.hpp"
 
 namespace ratsarchiv::analyzers {
@@ -35,6 +36,8 @@ class DecisionBody {
   corpus::Resolution resolution(const Vote& vote, corpus::ByteRange range) const;
   void add(const Vote& vote, corpus::ByteRange range) { add(resolution(vote, range)); }
   void add(corpus::Resolution resolution) { document_.resolutions.push_back(std::move(resolution)); }
+  // See put_own_first; matters has one for each resolution added.
+  void put_own_first(const std::vector<Matter>& matters) { analyzers::put_own_first(document_.resolutions, matters); }
   void add_section(corpus::ByteRange section) { sections_.push_back(section); }
 
   std::size_t count() const { return document_.resolutions.size(); }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "corpus/model/error.hpp"
+#include "corpus/model/names.hpp"
 
 namespace ratsarchiv::analyzers {
 namespace {
@@ -40,7 +41,18 @@ DecisionRules::DecisionRules(const corpus::Profile& profile)
       other_matter(words.rules("other_matter")),
       election(words.rules("election")),
       interval(words.rules("result_interval")),
+      matter(words.rules("matter")),
+      vote_call(words.rules("vote_call")),
+      vote_announced(words.rules("vote_announced")),
       paper(compiled(words, "decision_paper", 3)),
-      votes_for(compiled(words, "votes_for", 2)) {}
+      votes_for(compiled(words, "votes_for", 2)),
+      item_number(compiled(words, "matter_number", 1)) {
+  for (const corpus::PhraseRule& rule : words.rules("vote_announced")) {
+    const auto outcome = rule.attributes.find("outcome");
+    if (outcome != rule.attributes.end() && corpus::parse_name<corpus::Outcome>(outcome->second)) continue;
+    throw corpus::Error(corpus::ErrorKind::InputUnreadable, "profile: rule \"" + rule.name + "\" needs a known outcome",
+                        "");
+  }
+}
 
 }  // namespace ratsarchiv::analyzers

@@ -36,8 +36,12 @@ struct DecisionRules {
   PhraseSet other_matter;
   PhraseSet election;
   PhraseSet interval;
+  PhraseSet matter;
+  PhraseSet vote_call;
+  PhraseSet vote_announced;
   std::vector<std::unique_ptr<re2::RE2>> paper;
   std::vector<std::unique_ptr<re2::RE2>> votes_for;
+  std::vector<std::unique_ptr<re2::RE2>> item_number;
 };
 
 }  // namespace ratsarchiv::analyzers

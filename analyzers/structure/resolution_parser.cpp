@@ -1,5 +1,6 @@
 #include "analyzers/structure/resolution_parser.hpp"
 
+#include "analyzers/structure/announced_votes.hpp"
 #include "analyzers/structure/block_results.hpp"
 #include "analyzers/structure/decision_body.hpp"
 #include "analyzers/structure/decision_rules.hpp"
@@ -19,6 +20,7 @@ std::vector<ByteRange> ResolutionParser::parse(corpus::Document& document, ByteR
   document.resolutions.clear();
   DecisionBody decisions(*rules_, document, body);
   if (!read_block_results(decisions)) read_sentence_decisions(decisions);
+  if (decisions.count() == 0) read_announced_votes(decisions);
   if (document.resolutions.empty() && stated != nullptr && stated->result && !trimmed(*stated->result).empty()) {
     const Vote vote = rules_->votes.read(*stated->result);
     if (vote.outcome) {
