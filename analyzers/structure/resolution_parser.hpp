@@ -10,6 +10,8 @@
 
 namespace ratsarchiv::analyzers {
 
+struct DecisionRules;
+
 // Immutable after construction and safe to share between threads.
 class ResolutionParser {
  public:
@@ -27,8 +29,7 @@ class ResolutionParser {
                                        const corpus::StatedTreatment* stated) const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<const DecisionRules> rules_;
 };
 
 }  // namespace ratsarchiv::analyzers

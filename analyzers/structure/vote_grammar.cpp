@@ -98,7 +98,9 @@ void VoteGrammar::read_counts(std::string_view text, Vote& vote) const {
     if (value && i + 1 < tokens.size()) {
       std::size_t noun = i + 1;
       if (noun + 1 < tokens.size() && words_.has("vote_adjective", tokens[noun].text)) ++noun;
-      if (const auto field = field_of(tokens[noun].text)) {
+      // "eine ablehnende Mehrheit" counts nobody.
+      const bool majority = noun + 1 < tokens.size() && tokens[noun + 1].text == "Mehrheit";
+      if (const auto field = majority ? nullptr : field_of(tokens[noun].text)) {
         if (!(vote.*field)) vote.*field = value;
         // "3 Gegenstimmen und Enthaltungen" counts the first only.
         i = noun;
