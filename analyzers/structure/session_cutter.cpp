@@ -97,6 +97,7 @@ Agenda take_agenda(Headings& all) {
   std::size_t listed = 1;
   for (auto h = first + 1; h != all.end(); ++h) {
     if (h->part) part = h->part;
+    if (h->kind == HeadingKind::PublicLeaves) part = Visibility::NonPublic;
     ++listed;
     if (!is_item(*h) || h->item != first->item || (h->mark && first->mark && h->mark != first->mark)) continue;
     const bool same = same_subject(h->subject, first->subject);
@@ -142,7 +143,8 @@ bool choose_items(Headings& all, const Agenda& agenda) {
       const bool below_heading = !kept.empty() && heading.ordinal == end_of_last + 1;
       // A part may begin with 1 again or count on.
       const bool on =
-          (heading.alone || below_heading) && (counts_on(last, numbers) || (part_is_fresh && counts_on({}, numbers)));
+          (heading.alone || below_heading) &&
+          (counts_on(last, numbers) || (part_is_fresh && counts_on({}, numbers)) || (last.empty() && heading.running));
       keep = !marked && (((agenda.entries.empty() || numbers.size() > 1) && on) || agenda.find(heading) != nullptr);
       if (!keep && heading.opens_hidden) told = false;
     }

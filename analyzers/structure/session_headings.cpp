@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t kLongestHeading = 300;      // bytes
 constexpr std::size_t kLongestMention = 60;       // characters of a line that may be a heading we do not know
 constexpr std::size_t kLongestLoneMention = 160;  // of one with blank lines around it
+constexpr std::size_t kShortestSentence = 40;     // characters of a line with a full stop that is no heading
 constexpr std::size_t kLongestSubject = 200;      // characters of a subject on a line of its own
 
 bool blank_above(const std::vector<Line>& lines, std::size_t index) {
@@ -34,6 +35,7 @@ SessionHeadings::SessionHeadings(const corpus::Profile& profile)
       item_papers_(profile, "item_paper"),
       item_body_(profile, "item_body"),
       mentions_(profile, "part_mention"),
+      hidden_mentions_(profile, "hidden_mention"),
       furniture_(profile, "furniture") {}
 
 bool SessionHeadings::mentions_hidden_part(std::string_view text, corpus::ByteRange line) const {
@@ -60,7 +62,8 @@ SessionHeading SessionHeadings::read_item(std::string_view text, const Rule& rul
   SessionHeading heading;
   heading.kind = HeadingKind::Item;
   heading.line = lines[index].range;
-  heading.plain = rule.attribute("numbering") == "plain";
+  heading.running = rule.attribute("numbering") == "running";
+  heading.plain = heading.running || rule.attribute("numbering") == "plain";
   heading.alone = blank_above(lines, index);
   if (const auto item = rule.named(match, "item")) {
     heading.item = std::string(corpus::slice(text, *item));
@@ -141,7 +144,7 @@ std::optional<SessionHeading> SessionHeadings::read(std::string_view text, const
     if (auto part = read_part(text, line)) return part;
   }
   const Rule* item = is_short ? items_.at(text, line, &match) : nullptr;
-  if (item == nullptr || item->attribute("numbering") == "plain") {
+  if (item == nullptr || !item->attribute("numbering").empty()) {
     RuleMatch words;
     if (const Rule* rule = leaves_.anywhere(text, sentence, &words);
         rule != nullptr && words.range().begin < line.end) {
@@ -168,13 +171,44 @@ std::optional<SessionHeading> SessionHeadings::read(std::string_view text, const
     heading = SessionHeading{};
     heading.line = line;
   }
-  // A short line, or one that stands alone, may be a heading that we do not know.
+  const std::string_view words = corpus::slice(text, line);
   const bool lone = blank_above(lines, index) && blank_below(lines, index);
-  if (width(corpus::slice(text, line)) <= (lone ? kLongestLoneMention : kLongestMention) &&
-      mentions_hidden_part(text, line)) {
+  if (width(words) > (lone ? kLongestLoneMention : kLongestMention) || is_lower_at(words, 0)) return std::nullopt;
+  if (words.ends_with('.') && lone && speaks_of_hidden(text, line)) {
+    heading.kind = HeadingKind::PublicLeaves;
     return heading;
   }
+  // A short line, or one that stands alone, may be a heading that we do not know.
+  if (!(words.ends_with('.') && width(words) > kShortestSentence) && mentions_hidden_part(text, line)) return heading;
   return std::nullopt;
+}
+
+bool SessionHeadings::speaks_of_hidden(std::string_view text, corpus::ByteRange sentence) const {
+  const Rule* rule = hidden_mentions_.anywhere(text, sentence);
+  return rule != nullptr && rule->name != "harmless";
+}
+
+// The last line above lines[index], the heading of an item, when its last sentence leads on to what is not public.
+std::optional<SessionHeading> SessionHeadings::leading_on(std::string_view text, const std::vector<Line>& lines,
+                                                          std::size_t index) const {
+  while (index > 0 && (lines[index - 1].blank() || lines[index - 1].furniture)) --index;
+  if (index == 0) return std::nullopt;
+  const corpus::ByteRange line = lines[--index].range;
+  // A sentence that began in the line above counts with it.
+  corpus::ByteRange last = line;
+  if (!blank_above(lines, index)) last.begin = lines[index - 1].range.begin;
+  for (std::size_t i = last.begin; i + 2 < last.end; ++i) {
+    const bool stop = text[i] == '.' || text[i] == '!' || text[i] == '?';
+    const bool after_digit = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9';
+    if (stop && !after_digit && (text[i + 1] == ' ' || text[i + 1] == '\n') && is_upper_at(text, i + 2)) {
+      last.begin = i + 2;
+    }
+  }
+  if (!speaks_of_hidden(text, last)) return std::nullopt;
+  SessionHeading heading;
+  heading.kind = HeadingKind::PublicLeaves;
+  heading.line = {std::min(last.begin, line.begin), line.end};
+  return heading;
 }
 
 std::vector<SessionHeading> SessionHeadings::find(std::string_view text, std::size_t begin) const {
@@ -188,9 +222,24 @@ std::vector<SessionHeading> SessionHeadings::find(std::string_view text, std::si
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].blank() || lines[i].furniture) continue;
     const std::size_t first = i;
+    // Only parts are looked for: their lines have the word.
+    const std::string_view words = corpus::slice(text, lines[i].range);
+    if (items_.empty() && words.find("ffentlich") == std::string_view::npos &&
+        words.find("FFENTLICH") == std::string_view::npos) {
+      ++ordinal;
+      continue;
+    }
     auto heading = read(text, lines, i);
     if (heading) {
       heading->ordinal = ordinal;
+      const bool heading_above = !found.empty() && found.back().ordinal + 1 == ordinal;
+      if (heading->kind == HeadingKind::Item && !heading_above) {
+        if (auto leads = leading_on(text, lines, first)) {
+          leads->ordinal = ordinal - 1;
+          if (!found.empty()) leads->line.begin = std::max(leads->line.begin, found.back().line.end);
+          found.push_back(std::move(*leads));
+        }
+      }
       found.push_back(std::move(*heading));
     }
     for (std::size_t k = first; k <= i; ++k) ordinal += !lines[k].blank() && !lines[k].furniture ? 1 : 0;

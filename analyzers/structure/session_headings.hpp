@@ -2,21 +2,20 @@
 // and returns. First step of session_cutter.hpp, which decides what becomes of them.
 //
 // Rules of the profile:
-//   [[agenda]]        the line above the list of items ("Tagesordnung")
-//   [[part]]          a line that opens a part; named public, nonpublic, or labelled (group label: "Teil B", whose
-//   meaning
-//                     another line with that label gives: "Teil B - nicht öffentlich")
-//   [[public_leaves]] words of a sentence after which nothing is public; attribute before = "public": what went before
-//   was
+//   [[agenda]]         the line above the list of items ("Tagesordnung")
+//   [[part]]           a line that opens a part; named public, nonpublic, or labelled: "Teil B" (group label), whose
+//                      meaning another line gives ("Teil B - nicht öffentlich")
+//   [[public_leaves]]  words of a sentence after which nothing is public; before = "public": what went before was
 //   [[public_returns]] the beginning of a sentence after which the next item is public
-//   [[item]]          a line that opens an agenda item; groups item, subject, mark ("N"), mark_word
-//   ("nichtöffentlich");
-//                     attribute numbering = "plain": such lines number many things, see session_cutter.hpp
-//   [[item_mark]]     words of such a line that make the item non-public
+//   [[item]]           a line that opens an agenda item; groups item, subject, mark ("N"), mark_word; numbering =
+//                      "plain": such lines number many things, see session_cutter.hpp; "running": and begin anywhere
+//   [[item_mark]]      words of such a line that make the item non-public
 //   [[item_leaves]], [[item_returns]]  subjects after whose item the session is non-public, public
-//   [[item_paper]]    a line below an item's that names its papers
-//   [[item_body]]     a line below an item's that is no part of its subject ("Beschluss:")
-//   [[part_mention]]  words on a short line that speak of a non-public part, but for the rule named harmless
+//   [[item_paper]]     a line below an item's that names its papers
+//   [[item_body]]      a line below an item's that is no part of its subject ("Beschluss:")
+//   [[part_mention]]   words on a short line that speak of a non-public part
+//   [[hidden_mention]] the same in a sentence alone or last above an item, where it leads on to what is not public
+// A rule named harmless of the last two says what does not count.
 #pragma once
 
 #include <optional>
@@ -46,7 +45,8 @@ struct SessionHeading {
   std::optional<std::string> subject;
   std::optional<corpus::ByteRange> papers;
   std::optional<corpus::Visibility> mark;
-  bool plain = false;          // numbering = "plain"
+  bool plain = false;          // numbering = "plain" or "running"
+  bool running = false;        // numbering = "running"
   bool alone = false;          // nothing stands in the line above
   bool opens_hidden = false;   // the item's line speaks of a non-public part
   bool leaves_after = false;   // [[item_leaves]]
@@ -68,6 +68,9 @@ class SessionHeadings {
   SessionHeading read_item(std::string_view text, const Rule& rule, const RuleMatch& match,
                            const std::vector<Line>& lines, std::size_t& index) const;
   bool mentions_hidden_part(std::string_view text, corpus::ByteRange line) const;
+  bool speaks_of_hidden(std::string_view text, corpus::ByteRange sentence) const;
+  std::optional<SessionHeading> leading_on(std::string_view text, const std::vector<Line>& lines,
+                                           std::size_t index) const;
 
   RuleSet agenda_;
   RuleSet parts_;
@@ -80,6 +83,7 @@ class SessionHeadings {
   RuleSet item_papers_;
   RuleSet item_body_;
   RuleSet mentions_;
+  RuleSet hidden_mentions_;
   RuleSet furniture_;
 };
 
