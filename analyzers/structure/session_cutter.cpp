@@ -155,7 +155,7 @@ bool choose_items(Headings& all, const Agenda& agenda) {
       ++chosen;
     } else if (heading.kind == HeadingKind::Part || heading.kind == HeadingKind::PublicLeaves) {
       has_part = true;
-      part_is_fresh = heading.kind == HeadingKind::Part;
+      part_is_fresh = true;
     }
     end_of_last = heading.ordinal;
     kept.push_back(std::move(heading));

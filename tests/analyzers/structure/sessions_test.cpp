@@ -201,6 +201,28 @@ BOOST_AUTO_TEST_CASE(the_wall_stands_in_every_layout) {
   BOOST_TEST(walls >= 6U);
 }
 
+BOOST_AUTO_TEST_CASE(the_public_is_back_when_the_minutes_say_so) {
+  const auto seen = [](const std::string& sentence) {
+    return public_text(session("öffentliche",
+                               "TOP 1: Fragen\n\nOffenes.\n\nDie Zuhörer verlassen den Saal.\n\nTOP 2: "
+                               "Pacht\n\nGeheimrath bietet mehr.\n\n" +
+                                   sentence + "\n\nTOP 3: Halle\n\nDie Halle wird saniert.\n"));
+  };
+  for (const char* sentence :
+       {"Die Öffentlichkeit wird um 20.15 Uhr wiederhergestellt.", "Die Öffentlichkeit ist wieder hergestellt.",
+        "Bürgermeisterin Vogt stellt die Öffentlichkeit wieder her.", "Öffentlicher Teil"}) {
+    BOOST_TEST_CONTEXT(sentence) {
+      BOOST_TEST(seen(sentence).find("saniert") != std::string::npos);
+      BOOST_TEST(seen(sentence).find("Geheimrath") == std::string::npos);
+    }
+  }
+  for (const char* sentence :
+       {"Die Öffentlichkeit wird nach TOP 3 wiederhergestellt.", "Die Öffentlichkeit wurde nicht wieder hergestellt.",
+        "Herr Otto fragt, wann die Öffentlichkeit wiederhergestellt wird.", "öffentliche Sitzung", "öffentlich"}) {
+    BOOST_TEST_CONTEXT(sentence) { BOOST_TEST(seen(sentence).find("saniert") == std::string::npos); }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(plain_numbers_of_a_resolution_are_no_items) {
   const auto documents = parsed("generic", session("öffentliche",
                                                    "1. Fragen\n\nEs wird gefragt.\n\n2. Halle\n\nBeschluss:\n\n"
