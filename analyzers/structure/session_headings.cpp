@@ -200,7 +200,9 @@ std::optional<SessionHeading> SessionHeadings::leading_on(std::string_view text,
   for (std::size_t i = last.begin; i + 2 < last.end; ++i) {
     const bool stop = text[i] == '.' || text[i] == '!' || text[i] == '?';
     const bool after_digit = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9';
-    if (stop && !after_digit && (text[i + 1] == ' ' || text[i + 1] == '\n') && is_upper_at(text, i + 2)) {
+    const bool short_form = text.substr(0, i).ends_with("ffentl");  // "nicht öffentl. Teil"
+    if (stop && !after_digit && !short_form && (text[i + 1] == ' ' || text[i + 1] == '\n') &&
+        is_upper_at(text, i + 2)) {
       last.begin = i + 2;
     }
   }
