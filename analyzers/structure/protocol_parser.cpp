@@ -195,12 +195,16 @@ std::vector<corpus::Document> ProtocolParser::State::parse_session(const corpus:
       own.header.agenda_item = unit.agenda_item;
       own.header.subject = unit.subject;
       own.header.papers.clear();
+      if (unit.papers) {
+        for (const PaperNumber& paper : papers.all(source.text, *unit.papers)) own.header.papers.push_back(paper.value);
+      }
     }
     if (unit.has_session_header) {
       own = [&] {
         HeaderReading whole = reading;
         whole.header = own.header;
         whole.visibility_ambiguous = own.visibility_ambiguous;
+        whole.range.end = std::min(whole.range.end, document.text.size());
         return whole;
       }();
     } else {

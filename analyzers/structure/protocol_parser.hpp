@@ -12,7 +12,7 @@
 namespace ratsarchiv::analyzers {
 
 // Part of every fingerprint: raise it with every change to what a parse gives.
-inline constexpr int kParserVersion = 1;
+inline constexpr int kParserVersion = 2;
 
 // Immutable after construction and safe to share between threads.
 class ProtocolParser {

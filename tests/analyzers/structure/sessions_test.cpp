@@ -1,7 +1,12 @@
 // Minutes of whole sessions: cut into agenda items, and nothing non-public in a public unit.
 #include <boost/test/unit_test.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "analyzers/structure/audience.hpp"
+#include "corpus/model/document_json.hpp"
 #include "tests/analyzers/structure/parsed.hpp"
 
 using namespace ratsarchiv;
@@ -18,6 +23,44 @@ const std::string kHead =
 std::string session(const std::string& kind, const std::string& body) {
   std::string text = kHead;
   return text.replace(text.find("{kind}"), 6, kind) + body;
+}
+
+namespace fs = std::filesystem;
+
+fs::path data_folder() {
+  const char* root = std::getenv("RATSARCHIV_SOURCE");
+  BOOST_REQUIRE_MESSAGE(root != nullptr, "RATSARCHIV_SOURCE names the checkout");
+  return fs::path(root) / "tests/data";
+}
+
+std::string content_of(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+std::vector<std::string> lines_of(const fs::path& file) {
+  std::ifstream stream(file);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  BOOST_REQUIRE(!lines.empty());
+  return lines;
+}
+
+// A session of two public items, then sentence, then one item that holds the word Geheimrath.
+std::vector<std::string> sessions_with(const std::string& sentence) {
+  const std::string open = "TOP 1: Fragen\n\nFrau Kunz fragt nach dem Bus.\n\nTOP 2: Halle\n\nDie Halle wird saniert.";
+  const std::string closed = "TOP 3: Pacht\n\nHerr Otto nennt Geheimrath als Pächter.\n";
+  const auto numbered = [](std::string text) {
+    for (std::size_t at = text.find("TOP "); at != std::string::npos; at = text.find("TOP ")) {
+      text.erase(at, 4);
+      text[at + 1] = '.';
+    }
+    return text;
+  };
+  const std::string apart = "\n\n" + sentence + "\n\n";
+  return {session("öffentliche", open + apart + closed), session("", "Öffentlicher Teil\n\n" + open + apart + closed),
+          session("", "Öffentlicher Teil\n\n" + numbered(open) + apart + numbered(closed)),
+          session("öffentliche", open + " " + sentence + "\n" + closed)};
 }
 
 // The text of everything that the public may see.
@@ -109,6 +152,94 @@ BOOST_AUTO_TEST_CASE(both_words_and_no_parts_is_internal) {
     BOOST_TEST((document.header.visibility == Visibility::NonPublic));
     BOOST_TEST(has_problem(document, "visibility"));
   }
+}
+
+BOOST_AUTO_TEST_CASE(after_the_public_left_nothing_is_public) {
+  for (const std::string& sentence : lines_of(data_folder() / "leaving_sentences.txt")) {
+    for (const std::string& text : sessions_with(sentence)) {
+      BOOST_TEST_CONTEXT(text) { BOOST_TEST(public_text(text).find("Geheimrath") == std::string::npos); }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_word_of_what_is_not_public_hides_nothing) {
+  for (const std::string& sentence : lines_of(data_folder() / "staying_sentences.txt")) {
+    for (const std::string& text : sessions_with(sentence)) {
+      BOOST_TEST_CONTEXT(text) { BOOST_TEST(public_text(text).find("Geheimrath") != std::string::npos); }
+    }
+  }
+}
+
+// Each byte of a file is in exactly one unit, and no word of its non-public items is in anything public.
+BOOST_AUTO_TEST_CASE(the_wall_stands_in_every_layout) {
+  const corpus::Profile profile = corpus::load_profile("generic", {});
+  std::size_t walls = 0;
+  for (const auto& entry : fs::directory_iterator(data_folder() / "protocols")) {
+    if (!entry.path().filename().string().ends_with(".expected.json")) continue;
+    const auto expected = nlohmann::json::parse(content_of(entry.path()));
+    if (!expected.contains("never_public")) continue;
+    ++walls;
+    fs::path file = entry.path();
+    const std::string text = content_of(file.replace_extension().replace_extension(".txt"));
+    std::string joined;
+    std::size_t seen = 0;
+    BOOST_TEST_CONTEXT(file) {
+      for (const corpus::Document& document : parsed("generic", text)) {
+        joined += document.text;
+        if (audience_of(document, profile, std::nullopt) == Audience::Internal) continue;
+        ++seen;
+        const std::string written = corpus::to_json(document).dump();
+        for (const auto& word : expected["never_public"]) {
+          BOOST_TEST(text.find(word.get<std::string>()) != std::string::npos);
+          BOOST_TEST(written.find(word.get<std::string>()) == std::string::npos, word << " is in " << document.id);
+        }
+      }
+      BOOST_TEST((joined == text));
+      BOOST_TEST(seen > 0U);
+    }
+  }
+  BOOST_TEST(walls >= 6U);
+}
+
+BOOST_AUTO_TEST_CASE(the_public_is_back_when_the_minutes_say_so) {
+  const auto seen = [](const std::string& sentence) {
+    return public_text(session("öffentliche",
+                               "TOP 1: Fragen\n\nOffenes.\n\nDie Zuhörer verlassen den Saal.\n\nTOP 2: "
+                               "Pacht\n\nGeheimrath bietet mehr.\n\n" +
+                                   sentence + "\n\nTOP 3: Halle\n\nDie Halle wird saniert.\n"));
+  };
+  for (const char* sentence :
+       {"Die Öffentlichkeit wird um 20.15 Uhr wiederhergestellt.", "Die Öffentlichkeit ist wieder hergestellt.",
+        "Bürgermeisterin Vogt stellt die Öffentlichkeit wieder her.", "Öffentlicher Teil"}) {
+    BOOST_TEST_CONTEXT(sentence) {
+      BOOST_TEST(seen(sentence).find("saniert") != std::string::npos);
+      BOOST_TEST(seen(sentence).find("Geheimrath") == std::string::npos);
+    }
+  }
+  for (const char* sentence :
+       {"Die Öffentlichkeit wird nach TOP 3 wiederhergestellt.", "Die Öffentlichkeit wurde nicht wieder hergestellt.",
+        "Herr Otto fragt, wann die Öffentlichkeit wiederhergestellt wird.", "öffentliche Sitzung", "öffentlich"}) {
+    BOOST_TEST_CONTEXT(sentence) { BOOST_TEST(seen(sentence).find("saniert") == std::string::npos); }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(plain_numbers_of_a_resolution_are_no_items) {
+  const auto documents = parsed("generic", session("öffentliche",
+                                                   "1. Fragen\n\nEs wird gefragt.\n\n2. Halle\n\nBeschluss:\n\n"
+                                                   "1. Die Halle wird saniert.\n\n2. Die Kosten werden gedeckt.\n\n"
+                                                   "3. Der Plan gilt.\n\n3. Verschiedenes\n\nNichts.\n"));
+  BOOST_REQUIRE(documents.size() == 3U);
+  BOOST_TEST(documents[1].text.find("Der Plan gilt.") != std::string::npos);
+  BOOST_TEST(documents[2].header.subject.value_or("") == "Verschiedenes");
+}
+
+BOOST_AUTO_TEST_CASE(a_hidden_item_of_the_agenda_that_has_no_heading_hides_all) {
+  const std::string seen =
+      public_text(session("öffentliche",
+                          "Tagesordnung\nÖffentlicher Teil\nTOP 1: Fragen\nTOP 2: Halle\nNichtöffentlicher Teil\n"
+                          "TOP 3: Pachtvertrag Kastanienhof\n\nTOP 1: Fragen\n\nOffenes.\n\nTOP 2: Halle\n\nText.\n\n"
+                          "Pachtvertrag Kastanienhof\n\nGeheimrath bietet mehr.\n"));
+  BOOST_TEST(seen.find("Geheimrath") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
