@@ -165,6 +165,8 @@ class BlockReader {
       }
       if (!vote.outcome && (vote.unanimity || vote.counted()) && wording) {
         vote.outcome = rules_.votes.read(body_.one_line(*wording)).outcome;
+        // A text that was voted on and says nothing else was accepted: "Der Vertrag wird gekündigt. - einstimmig"
+        if (!vote.outcome) vote.outcome = Outcome::Accepted;
       }
       if (!vote.outcome) continue;
       const std::vector<ByteRange> parts = body_.parts_voted_apart(item);
@@ -204,6 +206,8 @@ class BlockReader {
     if (!vote.unanimity && !vote.counted()) {
       vote = Vote{};
       vote.outcome = outcome_without_vote(wording);
+    } else if (!vote.outcome) {
+      vote.outcome = Outcome::Accepted;
     }
     if (!vote.outcome) return;
     body_.add(vote, wording);
@@ -230,6 +234,7 @@ class BlockReader {
     const Vote so_far = rules_.votes.read(without_label(text));
     if (!so_far.outcome && rules_.no_vote.match(text) == nullptr) return false;
     if (head) return true;
+    if (rules_.continuation.match(body_.slice(line)) != nullptr) return false;  // "Ja-Stimmen: 24"
     return is_upper_at(text_, line.begin) && rules_.votes.read(body_.slice(line)).outcome.has_value();
   }
 

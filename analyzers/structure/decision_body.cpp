@@ -68,7 +68,7 @@ corpus::Resolution DecisionBody::resolution(const Vote& vote, ByteRange range) c
   result.text = one_line(range);
   if (result.outcome == Outcome::Elected && !result.yes) result.yes = votes_of_elected(result.text, result.text);
   result.committee = committee_of(result.text);
-  result.papers = papers_of(result.text);
+  if (result.outcome != Outcome::Elected) result.papers = papers_of(result.text);
   return result;
 }
 
@@ -95,10 +95,7 @@ std::vector<std::string> DecisionBody::papers_of(const std::string& text) const 
       if (std::find(papers.begin(), papers.end(), paper) == papers.end()) papers.push_back(paper);
     }
   }
-  if (papers.empty() && text.find("Antrag Nr") == std::string::npos && text.find("Antrags Nr") == std::string::npos) {
-    return document_.header.papers;
-  }
-  return papers;
+  return papers.empty() && rules_.on_motion.match(text) == nullptr ? document_.header.papers : papers;
 }
 
 std::vector<ByteRange> DecisionBody::sections() const {

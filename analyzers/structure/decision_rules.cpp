@@ -37,6 +37,8 @@ DecisionRules::DecisionRules(const corpus::Profile& profile)
       result_item(words.rules("result_item")),
       no_vote(words.rules("no_vote")),
       continuation(words.rules("continuation")),
+      own_decision(words.rules("own_decision")),
+      on_motion(words.rules("on_motion")),
       separate_vote(words.rules("separate_vote")),
       other_matter(words.rules("other_matter")),
       election(words.rules("election")),

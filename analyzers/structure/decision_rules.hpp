@@ -32,6 +32,8 @@ struct DecisionRules {
   PhraseSet result_item;
   PhraseSet no_vote;
   PhraseSet continuation;
+  PhraseSet own_decision;
+  PhraseSet on_motion;
   PhraseSet separate_vote;
   PhraseSet other_matter;
   PhraseSet election;

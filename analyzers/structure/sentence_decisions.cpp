@@ -168,7 +168,8 @@ class SentenceReader {
       if (i > index && sentence.opens_paragraph && !follows_on(sentence)) break;
       const std::string text(body_.slice(sentence.range));
       const Vote vote = rules_.votes.read(text);
-      const bool continues = pending && (rules_.continuation.match(text) != nullptr || !pending->outcome);
+      const bool continues = pending && rules_.own_decision.match(text) == nullptr &&
+                             (rules_.continuation.match(text) != nullptr || !pending->outcome);
       if (continues) {
         pending = merged(*pending, vote, pending_text, text);
         pending_range.end = sentence.range.end;

@@ -1,5 +1,7 @@
 #include "analyzers/structure/vote_grammar.hpp"
 
+#include <re2/re2.h>
+
 #include <string>
 
 #include "corpus/model/error.hpp"
@@ -75,6 +77,7 @@ Vote VoteGrammar::read(std::string_view text) const {
     vote.unanimity = attribute<corpus::Unanimity>(*rule, "unanimity");
   }
   read_counts(text, vote);
+  if (!vote.yes && !vote.no) read_ratio(text, vote);
   if (!vote.outcome && vote.yes && vote.no) {
     vote.outcome = *vote.yes > *vote.no ? corpus::Outcome::Accepted : corpus::Outcome::Rejected;
   }
@@ -87,6 +90,17 @@ std::optional<std::int64_t> Vote::*VoteGrammar::field_of(std::string_view noun) 
   if (rule->name == "yes") return &Vote::yes;
   if (rule->name == "no") return &Vote::no;
   return &Vote::abstained;
+}
+
+// "15 : 2", "Abstimmung: 8:1" and nothing else but what stands in brackets or behind a comma.
+void VoteGrammar::read_ratio(std::string_view text, Vote& vote) const {
+  static const re2::RE2 kRatio(
+      R"(^\s*(?:(?:Abstimmung|Abstimmungsergebnis|Beschluss|Ergebnis):?\s*)?(?:mit\s+)?(\d{1,3})\s*:\s*(\d{1,3})(?:\s+Stimmen)?\s*(?:[,.;(].*)?$)");
+  int yes = 0;
+  int no = 0;
+  if (!re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), kRatio, &yes, &no)) return;
+  vote.yes = yes;
+  vote.no = no;
 }
 
 // "14 Ja-Stimmen", "bei einer Gegenstimme", "16 Ja- und 1 Gegenstimme", "Gegenstimmen: 2".
@@ -104,6 +118,15 @@ void VoteGrammar::read_counts(std::string_view text, Vote& vote) const {
         if (!(vote.*field)) vote.*field = value;
         // "3 Gegenstimmen und Enthaltungen" counts the first only.
         i = noun;
+        continue;
+      }
+    }
+    // "Ja 12 Nein 0 Enthaltung 1": the number behind its word, where none before it claims the word.
+    if (i + 1 < tokens.size() && tokens[i + 1].number && tokens[i + 1].text.size() <= 3 &&
+        (i + 2 == tokens.size() || tokens[i + 2].text != ".")) {
+      if (const auto field = field_of(tokens[i].text)) {
+        if (!(vote.*field)) vote.*field = words_.number(tokens[i + 1].text);
+        ++i;
         continue;
       }
     }

@@ -35,6 +35,7 @@ class VoteGrammar {
 
  private:
   void read_counts(std::string_view text, Vote& vote) const;
+  void read_ratio(std::string_view text, Vote& vote) const;
   std::optional<std::int64_t> Vote::*field_of(std::string_view noun) const;
 
   const MinutesWords& words_;
