@@ -15,7 +15,7 @@ corpus::Manifest describe_inputs(const IndexOptions& options, const Corrections&
   manifest.analyzer_fingerprint = analyzers::Analyzer(options.lexicon).fingerprint();
   manifest.program_version = options.program_version;
   corpus::ListHash hash;
-  hash.add(std::to_string(analyzers::kParserVersion));
+  hash.add(analyzers::parser_fingerprint());
   hash.add(std::to_string(analyzers::kPersonRegisterVersion));
   hash.add(corrections.hash);
   for (const SourceSpec& source : options.sources) {

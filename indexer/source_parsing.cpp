@@ -142,7 +142,7 @@ class SourceParser {
     text.fingerprint = corpus::ListHash()
                            .add(record)
                            .add(spec_.profile->hash)
-                           .add(std::to_string(analyzers::kParserVersion))
+                           .add(analyzers::parser_fingerprint())
                            .add(std::to_string(analyzers::kPersonRegisterVersion))
                            .add(corrections_hash_)
                            .add(corpus::to_string(text.audience))

@@ -1,6 +1,8 @@
 #include "analyzers/structure/protocol_parser.hpp"
 
 #include <algorithm>
+#include <embedded/GermanMinutes.hpp>
+#include <embedded/RuleConfidence.hpp>
 #include <map>
 
 #include "analyzers/structure/body_frame.hpp"
@@ -14,12 +16,16 @@
 #include "analyzers/structure/session_cutter.hpp"
 #include "analyzers/structure/speech_parser.hpp"
 #include "analyzers/structure/stated_treatment.hpp"
+#include "corpus/model/hash.hpp"
 
 namespace ratsarchiv::analyzers {
 namespace {
 
 using corpus::Section;
 using corpus::SectionKind;
+
+// Raise it with every change of code to what a parse gives; changes of the data count by themselves.
+constexpr int kParserVersion = 3;
 
 constexpr std::size_t kPaperHeadBytes = 2500;  // a paper's own number and date stand within the first ... bytes
 
@@ -58,6 +64,15 @@ void cover_gaps(std::string_view text, std::vector<Section>& sections) {
 }
 
 }  // namespace
+
+const std::string& parser_fingerprint() {
+  static const std::string kFingerprint = corpus::ListHash()
+                                              .add(std::to_string(kParserVersion))
+                                              .add(embedded::kGermanMinutes.front().content)
+                                              .add(embedded::kRuleConfidence.front().content)
+                                              .hex();
+  return kFingerprint;
+}
 
 struct ProtocolParser::State {
   explicit State(const corpus::Profile& given)

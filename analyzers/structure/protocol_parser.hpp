@@ -11,8 +11,8 @@
 
 namespace ratsarchiv::analyzers {
 
-// Part of every fingerprint: raise it with every change to what a parse gives.
-inline constexpr int kParserVersion = 2;
+// What decides a parse beside the profile: the version of the code and the data compiled in. Part of every fingerprint.
+const std::string& parser_fingerprint();
 
 // Immutable after construction and safe to share between threads.
 class ProtocolParser {
