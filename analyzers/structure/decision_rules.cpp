@@ -35,6 +35,7 @@ DecisionRules::DecisionRules(const corpus::Profile& profile)
       request(words.rules("request")),
       block(words.rules("block")),
       result_item(words.rules("result_item")),
+      vote_count(words.rules("vote_count")),
       no_vote(words.rules("no_vote")),
       continuation(words.rules("continuation")),
       separate_vote(words.rules("separate_vote")),

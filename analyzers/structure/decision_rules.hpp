@@ -30,6 +30,7 @@ struct DecisionRules {
   PhraseSet request;
   PhraseSet block;
   PhraseSet result_item;
+  PhraseSet vote_count;
   PhraseSet no_vote;
   PhraseSet continuation;
   PhraseSet separate_vote;
