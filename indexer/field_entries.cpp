@@ -52,8 +52,9 @@ std::string_view without_bracket(std::string_view person) {
   return person.substr(0, bracket);
 }
 
+// "285/2019"; motion has a number.
 std::string motion_number(const corpus::Motion& motion) {
-  return motion.year ? motion.number + '/' + std::to_string(*motion.year) : motion.number;
+  return motion.year ? *motion.number + '/' + std::to_string(*motion.year) : *motion.number;
 }
 
 void add_paper(FieldEntries& entries, const std::string& paper) {
@@ -141,7 +142,9 @@ FieldEntries own_fields(const corpus::Document& document, const FoldedNames& nam
   }
   for (const std::string& paper : header.papers) add_paper(entries, paper);
   for (const std::string& paper : document.papers) add_paper(entries, paper);
-  for (const corpus::Motion& motion : document.motions) entries.value(FieldId::Motion, motion_number(motion));
+  for (const corpus::Motion& motion : document.motions) {
+    if (motion.number) entries.value(FieldId::Motion, motion_number(motion));
+  }
   for (const std::string& chair : header.chairs) {
     entries.value(FieldId::Chair, chair);
     entries.term(FieldId::Chair, chair_surname(chair));

@@ -227,15 +227,21 @@ class BlockReader {
   }
 
   bool starts_item(ByteRange item, ByteRange line) const {
-    const bool head = rules_.result_item.match(body_.slice(line)) != nullptr;
+    const std::string_view words = body_.slice(line);
+    if (body_.slice(item).ends_with('-')) return false;  // "... 29 Nein-\nStimmen abgelehnt"
+    // "... bei 4 Ja-Stimmen und\n1 Enthaltung abgelehnt" goes on.
+    const bool counts = rules_.vote_count.match(words) != nullptr;
+    const bool head = !counts && rules_.result_item.match(words) != nullptr;
     if (ends_open(item) && !(head && !body_.slice(item).ends_with(':') && rules_.votes.read(body_.slice(line)).outcome))
       return false;
     const std::string text = body_.one_line(item);
     const Vote so_far = rules_.votes.read(without_label(text));
     if (!so_far.outcome && rules_.no_vote.match(text) == nullptr) return false;
     if (head) return true;
-    if (rules_.continuation.match(body_.slice(line)) != nullptr) return false;  // "Ja-Stimmen: 24"
-    return is_upper_at(text_, line.begin) && rules_.votes.read(body_.slice(line)).outcome.has_value();
+    if (rules_.continuation.match(words) != nullptr) return false;  // "Ja-Stimmen: 24"
+    // What has no head begins a result only behind one that is complete: "... mehrheitlich\nAbgelehnt" goes on, too.
+    if (rules_.no_vote.match(text) == nullptr && !rules_.votes.names_outcome(without_label(text))) return false;
+    return (counts || is_upper_at(text_, line.begin)) && rules_.votes.read(words).outcome.has_value();
   }
 
   // "Antrag auf Vertagung: mehrheitlich abgelehnt" without its label.

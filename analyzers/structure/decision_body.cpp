@@ -86,13 +86,13 @@ std::vector<std::string> DecisionBody::papers_of(const std::string& text) const 
   std::vector<std::string> papers;
   for (const auto& pattern : rules_.paper) {
     re2::StringPiece rest(text);
-    std::string number;
-    std::string year;
-    std::string addition;
-    while (re2::RE2::FindAndConsume(&rest, *pattern, &number, &year, &addition)) {
-      std::string paper = number;
-      paper += '/' + year + addition;
-      if (std::find(papers.begin(), papers.end(), paper) == papers.end()) papers.push_back(paper);
+    re2::StringPiece number;
+    while (re2::RE2::FindAndConsume(&rest, *pattern, &number)) {
+      const auto begin = static_cast<std::size_t>(number.data() - text.data());
+      for (const PaperNumber& paper : rules_.papers.all(text, {begin, text.size()})) {
+        if (paper.range.begin != begin) break;  // what follows the first number ("Neufassung") is part of it
+        if (std::find(papers.begin(), papers.end(), paper.value) == papers.end()) papers.push_back(paper.value);
+      }
     }
   }
   return papers.empty() && rules_.on_motion.match(text) == nullptr ? document_.header.papers : papers;

@@ -14,11 +14,12 @@
 
 namespace ratsarchiv::analyzers {
 
-// One pass over one body of a document; both must outlive it. Offsets are those of the reading text. Not thread-safe.
+// One pass over one body of a document; rules, document and body must outlive it. Offsets are those of the reading
+// text. Not thread-safe.
 class DecisionBody {
  public:
-  DecisionBody(const DecisionRules& rules, corpus::Document& document, corpus::ByteRange body)
-      : rules_(rules), document_(document), reading_(document.text, body, {}, rules.words) {}
+  DecisionBody(const DecisionRules& rules, corpus::Document& document, const ReadingText& body)
+      : rules_(rules), document_(document), reading_(body) {}
 
   const DecisionRules& rules() const { return rules_; }
   const corpus::Document& document() const { return document_; }
@@ -50,7 +51,7 @@ class DecisionBody {
 
   const DecisionRules& rules_;
   corpus::Document& document_;
-  ReadingText reading_;
+  const ReadingText& reading_;
   std::vector<corpus::ByteRange> sections_;
 };
 

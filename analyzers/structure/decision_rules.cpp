@@ -35,6 +35,7 @@ DecisionRules::DecisionRules(const corpus::Profile& profile)
       request(words.rules("request")),
       block(words.rules("block")),
       result_item(words.rules("result_item")),
+      vote_count(words.rules("vote_count")),
       no_vote(words.rules("no_vote")),
       continuation(words.rules("continuation")),
       own_decision(words.rules("own_decision")),
@@ -46,7 +47,8 @@ DecisionRules::DecisionRules(const corpus::Profile& profile)
       matter(words.rules("matter")),
       vote_call(words.rules("vote_call")),
       vote_announced(words.rules("vote_announced")),
-      paper(compiled(words, "decision_paper", 3)),
+      papers(profile),
+      paper(compiled(words, "decision_paper", 1)),
       votes_for(compiled(words, "votes_for", 2)),
       item_number(compiled(words, "matter_number", 1)) {
   for (const corpus::PhraseRule& rule : words.rules("vote_announced")) {

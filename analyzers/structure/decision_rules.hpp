@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analyzers/structure/minutes_words.hpp"
+#include "analyzers/structure/paper_numbers.hpp"
 #include "analyzers/structure/persons.hpp"
 #include "analyzers/structure/phrase_set.hpp"
 #include "analyzers/structure/speaker_grammar.hpp"
@@ -30,6 +31,7 @@ struct DecisionRules {
   PhraseSet request;
   PhraseSet block;
   PhraseSet result_item;
+  PhraseSet vote_count;
   PhraseSet no_vote;
   PhraseSet continuation;
   PhraseSet own_decision;
@@ -41,6 +43,7 @@ struct DecisionRules {
   PhraseSet matter;
   PhraseSet vote_call;
   PhraseSet vote_announced;
+  PaperNumbers papers;
   std::vector<std::unique_ptr<re2::RE2>> paper;
   std::vector<std::unique_ptr<re2::RE2>> votes_for;
   std::vector<std::unique_ptr<re2::RE2>> item_number;

@@ -137,7 +137,7 @@ void HeadingHeaderParser::fill(std::string_view text, const Fields& fields, Head
       motion.number = number;
       if (!year.empty()) motion.year = std::stoi(year);
     }
-    if (motion.faction || motion.date || !motion.number.empty()) add_motion(reading.motions, motion);
+    if (motion.faction || motion.date || motion.number) add_motion(reading.motions, motion);
   }
 }
 

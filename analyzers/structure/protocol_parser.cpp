@@ -11,6 +11,8 @@
 #include "analyzers/structure/header_values.hpp"
 #include "analyzers/structure/heading_header.hpp"
 #include "analyzers/structure/history_block.hpp"
+#include "analyzers/structure/minutes_words.hpp"
+#include "analyzers/structure/reading_text.hpp"
 #include "analyzers/structure/reference_finder.hpp"
 #include "analyzers/structure/resolution_parser.hpp"
 #include "analyzers/structure/session_cutter.hpp"
@@ -77,6 +79,7 @@ const std::string& parser_fingerprint() {
 struct ProtocolParser::State {
   explicit State(const corpus::Profile& given)
       : profile(given),
+        words(profile),
         form(profile),
         heading(profile),
         history(profile),
@@ -90,6 +93,7 @@ struct ProtocolParser::State {
         papers(profile) {}
 
   corpus::Profile profile;
+  MinutesWords words;
   FormHeaderParser form;
   HeadingHeaderParser heading;
   HistoryParser history;
@@ -166,7 +170,8 @@ void ProtocolParser::State::parse_protocol(const corpus::SourceDocument& source,
   document.sections.insert(document.sections.end(), frame.after.begin(), frame.after.end());
 
   // Also with an empty body: the server may state a result.
-  std::vector<corpus::ByteRange> decided = resolutions.parse(document, frame.body, treatment);
+  const ReadingText body(text, frame.body, marks, words);
+  std::vector<corpus::ByteRange> decided = resolutions.parse(document, body, treatment);
   std::sort(decided.begin(), decided.end(),
             [](const corpus::ByteRange& left, const corpus::ByteRange& right) { return left.begin < right.begin; });
   std::size_t debate = frame.body.begin;
@@ -180,7 +185,7 @@ void ProtocolParser::State::parse_protocol(const corpus::SourceDocument& source,
   add_section(document.sections, text, SectionKind::Debate, {debate, frame.body.end});
   std::stable_sort(document.sections.begin(), document.sections.end(),
                    [](const Section& left, const Section& right) { return left.range.begin < right.range.begin; });
-  if (!frame.body.empty()) speeches.parse(document, frame.body, marks);
+  if (!frame.body.empty()) speeches.parse(document, body, marks);
   // Everything but attestation and distribution list: those name what was sent, not what was treated.
   references.find(text, reading.range, document);
   // "Niederschrift Nr. 12" of the header is this protocol itself.

@@ -62,7 +62,7 @@ std::optional<std::string> factions_in(const std::string& words, const re2::RE2&
 void add_motion(std::vector<corpus::Motion>& motions, const corpus::Motion& motion) {
   for (corpus::Motion& known : motions) {
     if (known.number != motion.number || known.year != motion.year) continue;
-    if (known.number.empty() && known.faction != motion.faction) continue;
+    if (!known.number && known.faction != motion.faction) continue;
     if (!known.faction) known.faction = motion.faction;
     if (!known.date) known.date = motion.date;
     return;
@@ -150,7 +150,7 @@ void ReferenceFinder::find(std::string_view text, corpus::ByteRange range, corpu
           }
           add_motion(document.motions, motion);
           document.references.push_back(
-              {*kind, motion.year ? motion.number + "/" + std::to_string(*motion.year) : motion.number, place});
+              {*kind, motion.year ? number_text + "/" + std::to_string(*motion.year) : number_text, place});
           position = std::max(position, place.end);
         } else if (*kind == corpus::ReferenceKind::Law) {
           const auto law = current->named(*match, "law");

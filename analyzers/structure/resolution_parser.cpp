@@ -15,7 +15,7 @@ ResolutionParser::ResolutionParser(const corpus::Profile& profile) : rules_(std:
 
 ResolutionParser::~ResolutionParser() = default;
 
-std::vector<ByteRange> ResolutionParser::parse(corpus::Document& document, ByteRange body,
+std::vector<ByteRange> ResolutionParser::parse(corpus::Document& document, const ReadingText& body,
                                                const corpus::StatedTreatment* stated) const {
   document.resolutions.clear();
   DecisionBody decisions(*rules_, document, body);

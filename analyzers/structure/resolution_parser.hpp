@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "analyzers/structure/reading_text.hpp"
 #include "corpus/model/document.hpp"
 #include "corpus/model/source_document.hpp"
 #include "corpus/profiles/profile.hpp"
@@ -25,7 +26,7 @@ class ResolutionParser {
   //
   // A request (Beschlussantrag), an earlier resolution that is quoted and the vote of another body are none. Where the
   // text gives none and the server states a result, that is the one resolution, with source Oparl and an empty range.
-  std::vector<corpus::ByteRange> parse(corpus::Document& document, corpus::ByteRange body,
+  std::vector<corpus::ByteRange> parse(corpus::Document& document, const ReadingText& body,
                                        const corpus::StatedTreatment* stated) const;
 
  private:

@@ -63,7 +63,7 @@ namespace {
 class DebateReader {
  public:
   template <typename State>
-  DebateReader(const State& state, corpus::Document& document, ByteRange body,
+  DebateReader(const State& state, corpus::Document& document, const ReadingText& body,
                const std::vector<corpus::TextMark>& marks)
       : words_(state.words),
         grammar_(state.grammar),
@@ -71,7 +71,7 @@ class DebateReader {
         announcement_(state.announcement),
         document_(document),
         marks_(marks),
-        reading_(document.text, body, marks, state.words),
+        reading_(body),
         text_(reading_.text()),
         mentions_(state.finder.find(text_, surnames_of(state.finder, document.header))),
         table_(state.finder, document.header, mentions_),
@@ -634,7 +634,7 @@ class DebateReader {
   const PhraseSet& announcement_;
   corpus::Document& document_;
   const std::vector<corpus::TextMark>& marks_;
-  ReadingText reading_;
+  const ReadingText& reading_;
   std::string_view text_;
   std::vector<PersonMention> mentions_;
   PersonTable table_;
@@ -657,7 +657,8 @@ SpeechParser::SpeechParser(const corpus::Profile& profile) : state_(std::make_un
 
 SpeechParser::~SpeechParser() = default;
 
-void SpeechParser::parse(corpus::Document& document, ByteRange body, const std::vector<corpus::TextMark>& marks) const {
+void SpeechParser::parse(corpus::Document& document, const ReadingText& body,
+                         const std::vector<corpus::TextMark>& marks) const {
   document.speeches.clear();
   document.mentions.clear();
   DebateReader(*state_, document, body, marks).read();

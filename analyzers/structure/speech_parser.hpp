@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "analyzers/structure/reading_text.hpp"
 #include "corpus/model/document.hpp"
 #include "corpus/model/source_document.hpp"
 #include "corpus/profiles/profile.hpp"
@@ -17,10 +18,10 @@ class SpeechParser {
   explicit SpeechParser(const corpus::Profile& profile);
   ~SpeechParser();
 
-  // Fills document.speeches and document.mentions from body, the range of document.text between header parts and
-  // attestation. document.header and document.sections are filled already: nobody speaks in a section that is no
-  // debate. A speaker whom the text leaves open gets no speech.
-  void parse(corpus::Document& document, corpus::ByteRange body, const std::vector<corpus::TextMark>& marks) const;
+  // Fills document.speeches and document.mentions from body, what document.text has between header parts and
+  // attestation; marks tell the pages. document.header and document.sections are filled already: nobody speaks in a
+  // section that is no debate. A speaker whom the text leaves open gets no speech.
+  void parse(corpus::Document& document, const ReadingText& body, const std::vector<corpus::TextMark>& marks) const;
 
  private:
   struct State;

@@ -33,6 +33,9 @@ class VoteGrammar {
   // printed, the greater number decides.
   Vote read(std::string_view text) const;
 
+  // Whether words of text, and not just its numbers, say what was decided.
+  bool names_outcome(std::string_view text) const { return outcomes_.match(text) != nullptr; }
+
  private:
   void read_counts(std::string_view text, Vote& vote) const;
   void read_ratio(std::string_view text, Vote& vote) const;

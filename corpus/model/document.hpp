@@ -123,7 +123,7 @@ struct Resolution {
 };
 
 struct Motion {
-  std::string number;  // "285"
+  std::optional<std::string> number;  // "285"; nothing where the city prints none
   std::optional<int> year;
   std::optional<std::string> faction;
   std::optional<CalendarDate> date;
@@ -163,7 +163,7 @@ struct Document {
   std::vector<HistoryEntry> history;
   std::vector<Section> sections;
   std::vector<Speech> speeches;
-  std::vector<Resolution> resolutions;
+  std::vector<Resolution> resolutions;  // that on the agenda item itself first, the others as printed
   std::vector<Motion> motions;
   std::vector<std::string> papers;  // every paper referred to, the header's included, sorted, without repetition
   std::vector<Reference> references;

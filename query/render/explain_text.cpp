@@ -92,7 +92,7 @@ class Explainer {
   }
 
   std::string motion_facts(const corpus::Motion& motion) const {
-    std::string facts = motion.number + (motion.year ? "/" + std::to_string(*motion.year) : "");
+    std::string facts = motion.number.value_or("") + (motion.year ? "/" + std::to_string(*motion.year) : "");
     if (motion.date) add_fact(facts, shown_date(*motion.date, language_));
     add_fact(facts, motion.faction.value_or(""));
     return facts;

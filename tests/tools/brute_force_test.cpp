@@ -83,8 +83,10 @@ Entry header_of(const corpus::Document& document) {
   }
   for (const std::string& paper : header.papers) add_paper(entry, paper);
   for (const std::string& paper : document.papers) add_paper(entry, paper);
-  for (const corpus::Motion& motion : document.motions)
-    entry.add("motion", motion.year ? motion.number + '/' + std::to_string(*motion.year) : motion.number);
+  for (const corpus::Motion& motion : document.motions) {
+    if (!motion.number) continue;
+    entry.add("motion", motion.year ? *motion.number + '/' + std::to_string(*motion.year) : *motion.number);
+  }
   for (const std::string& chair : header.chairs) entry.add("chair", chair);
   return entry;
 }

@@ -15,6 +15,7 @@
 #include "tools/evaluate/floors.hpp"
 #include "tools/evaluate/report.hpp"
 #include "tools/evaluate/score_document.hpp"
+#include "tools/evaluate/stated_results.hpp"
 
 namespace {
 
@@ -467,6 +468,52 @@ BOOST_AUTO_TEST_CASE(annotated_files_on_disk) {
   BOOST_TEST(profile_name(files[2], Json::object(), {}) == "stuttgart");
   BOOST_TEST(profile_name(files[2], Json::object(), "karlsruhe") == "karlsruhe");
   BOOST_TEST(profile_name(files[1], Json::object(), {}) == "generic");
+}
+
+// A protocol of one agenda item in Karlsruhe's layout, and what a server states of the item.
+corpus::SourceDocument stated(const std::string& item, const std::string& printed, const std::string& result) {
+  corpus::SourceDocument source;
+  source.text = "Niederschrift 3. Plenarsitzung des Gemeinderates\n4. März 2031, 15:30 Uhr\nöffentlich\n\nPunkt " +
+                item + " der Tagesordnung: Neue Bänke im Park\nVorlage: 2031/0100\n\n" + printed + "\n";
+  source.facts.title = "Protokoll";
+  corpus::StatedTreatment treatment;
+  treatment.committee = "Gemeinderat";
+  treatment.date = corpus::parse_iso_date("2031-03-04");
+  treatment.agenda_item = item;
+  treatment.result = result;
+  source.facts.treatments = {treatment};
+  return source;
+}
+
+BOOST_AUTO_TEST_CASE(outcomes_are_compared_with_what_the_server_states) {
+  evaluate::StatedResults results("karlsruhe");
+  results.add(stated("1", "Abstimmungsergebnis:\nEinstimmig zugestimmt", "einstimmig beschlossen"));
+  results.add(stated("2", "Abstimmungsergebnis:\nMehrheitlich zugestimmt", "mehrheitlich abgelehnt"));
+  results.add(stated("3",
+                     "Abstimmungsergebnis:\nBeschlussvorlage: einstimmig zugestimmt\n"
+                     "Änderungsantrag: mehrheitlich abgelehnt",
+                     "Beschlossen mit geändertem Beschlusstext"));
+  results.add(stated("4", "Der Vorsitzende ruft den Punkt auf.", "mehrheitlich abgelehnt"));
+  results.add(stated("5", "Beschluss:\nKenntnisnahme", "Kenntnisnahme"));  // neither accepted nor rejected
+  corpus::SourceDocument other_day =
+      stated("6", "Abstimmungsergebnis:\nEinstimmig zugestimmt", "einstimmig beschlossen");
+  other_day.facts.treatments[0].date = corpus::parse_iso_date("2031-03-05");
+  results.add(other_day);
+  // A second file of item 1, and one of item 2 that is stated both ways.
+  results.add(stated("1", "Der Vorsitzende ruft den Punkt auf.", "einstimmig beschlossen"));
+  evaluate::ResultScores scores = results.scores();
+  BOOST_TEST(scores.items == 4u);
+  BOOST_TEST(scores.any == 2u);
+  BOOST_TEST(scores.first == 2u);
+  BOOST_TEST(scores.last == 1u);
+  BOOST_TEST(scores.silent == 1u);
+  const std::vector<std::string> faults = results.faults();
+  BOOST_REQUIRE_EQUAL(faults.size(), 2u);
+  BOOST_TEST(faults[0] == "Gemeinderat 2031-03-04 2: stated \"mehrheitlich abgelehnt\", read angenommen");
+  BOOST_TEST(faults[1] == "Gemeinderat 2031-03-04 4: stated \"mehrheitlich abgelehnt\", read nothing");
+
+  results.add(stated("2", "Abstimmungsergebnis:\nMehrheitlich zugestimmt", "mehrheitlich zugestimmt"));
+  BOOST_TEST(results.scores().items == 3u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

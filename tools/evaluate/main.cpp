@@ -1,6 +1,9 @@
 // ratsarchiv-evaluate: measures the parser against annotated texts.
 //
 //   ratsarchiv-evaluate parse [options] DIR...
+//   ratsarchiv-evaluate results --profile PROFILE [--verbose] SOURCE...
+//
+// results compares the outcomes read from the protocols of an OParl server with the results that it states.
 //
 // Exit codes: 0 ok, 1 below a floor, 2 usage or unreadable input, 70 internal.
 #include <boost/program_options.hpp>
@@ -12,10 +15,12 @@
 #include <vector>
 
 #include "corpus/model/error.hpp"
+#include "corpus/readers/source_reader.hpp"
 #include "tools/evaluate/confidence_table.hpp"
 #include "tools/evaluate/floors.hpp"
 #include "tools/evaluate/parse_evaluation.hpp"
 #include "tools/evaluate/report.hpp"
+#include "tools/evaluate/stated_results.hpp"
 
 namespace {
 
@@ -24,7 +29,9 @@ using namespace ratsarchiv;
 
 enum ExitCode { kOk = 0, kBelowFloor = 1, kUsage = 2, kInternal = 70 };
 
-constexpr char kUsageLine[] = "usage: ratsarchiv-evaluate parse [options] DIR...\n";
+constexpr char kUsageLine[] =
+    "usage: ratsarchiv-evaluate parse [options] DIR...\n"
+    "       ratsarchiv-evaluate results --profile PROFILE [--verbose] SOURCE...\n";
 
 po::options_description visible_options() {
   po::options_description options("Options");
@@ -104,6 +111,33 @@ int run_parse(const std::vector<std::string>& arguments) {
   return failures.empty() ? kOk : kBelowFloor;
 }
 
+int run_results(const std::vector<std::string>& arguments) {
+  const po::variables_map values = parse_options(arguments);
+  if (values.count("profile") == 0 || values.count("folder") == 0)
+    throw corpus::Error(corpus::ErrorKind::Usage, "results needs --profile and a SOURCE", kUsageLine);
+  evaluate::StatedResults results(values["profile"].as<std::string>());
+  for (const std::string& source : values["folder"].as<std::vector<std::string>>()) {
+    corpus::read_source(source, {},
+                        {[&](corpus::SourceDocument&& document) { results.add(document); },
+                         [](corpus::SourceProblem&&) { /* index reports them */ }});
+  }
+  const evaluate::ResultScores scores = results.scores();
+  const auto line = [&](const char* name, std::size_t right) {
+    std::cout << name << ' ' << right;
+    if (scores.items > 0) std::cout << ' ' << static_cast<double>(right) / static_cast<double>(scores.items);
+    std::cout << '\n';
+  };
+  std::cout << "items " << scores.items << '\n';
+  line("any", scores.any);
+  line("first", scores.first);
+  line("last", scores.last);
+  line("silent", scores.silent);
+  if (values.count("verbose") != 0) {
+    for (const std::string& fault : results.faults()) std::cout << fault << '\n';
+  }
+  return kOk;
+}
+
 int run(const std::vector<std::string>& arguments) {
   if (arguments.empty()) {
     std::cerr << kUsageLine;
@@ -114,7 +148,9 @@ int run(const std::vector<std::string>& arguments) {
     return kOk;
   }
   if (arguments[0] == "parse") return run_parse({arguments.begin() + 1, arguments.end()});
-  throw corpus::Error(corpus::ErrorKind::Usage, "unknown command '" + arguments[0] + "'", "the command is parse");
+  if (arguments[0] == "results") return run_results({arguments.begin() + 1, arguments.end()});
+  throw corpus::Error(corpus::ErrorKind::Usage, "unknown command '" + arguments[0] + "'",
+                      "the commands are parse and results");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <string_view>
 
 #include "analyzers/structure/resolution_parser.hpp"
@@ -38,6 +39,12 @@ std::vector<MinutesRow> read_minutes_table(const std::string& name, std::size_t 
   return rows;
 }
 
+analyzers::ReadingText reading_of(const corpus::Document& document, const std::string& profile) {
+  static std::map<std::string, analyzers::MinutesWords> words;
+  const auto found = words.try_emplace(profile, corpus::load_profile(profile, {})).first;
+  return analyzers::ReadingText(document.text, {0, document.text.size()}, {}, found->second);
+}
+
 corpus::Document parse_minutes(const std::string& text) {
   static const corpus::Profile profile = corpus::load_profile("stuttgart", {});
   static const analyzers::ResolutionParser resolutions(profile);
@@ -46,7 +53,7 @@ corpus::Document parse_minutes(const std::string& text) {
   document.text = text;
   document.header.chairs = {"BM Dr. Lindner"};
   document.header.committee = "Verwaltungsausschuss";
-  const corpus::ByteRange body{0, text.size()};
+  const analyzers::ReadingText body = reading_of(document, "stuttgart");
   for (const corpus::ByteRange& range : resolutions.parse(document, body, nullptr)) {
     document.sections.push_back({corpus::SectionKind::Resolution, range});
   }

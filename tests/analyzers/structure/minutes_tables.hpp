@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/structure/reading_text.hpp"
 #include "corpus/model/document.hpp"
 
 namespace ratsarchiv::test {
@@ -21,5 +22,8 @@ std::vector<MinutesRow> read_minutes_table(const std::string& name, std::size_t 
 // text as the body of a protocol under the chair BM Dr. Lindner, read with the Stuttgart profile: resolutions first,
 // then the speeches of what is left.
 corpus::Document parse_minutes(const std::string& text);
+
+// The whole text of the document as the parsers read it, by the words of a profile. document must outlive it.
+analyzers::ReadingText reading_of(const corpus::Document& document, const std::string& profile);
 
 }  // namespace ratsarchiv::test

@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "analyzers/structure/protocol_parser.hpp"
 #include "analyzers/structure/reference_finder.hpp"
 #include "corpus/model/names.hpp"
 
@@ -29,8 +30,9 @@ std::string references(const corpus::Document& document) {
 std::string motions(const corpus::Document& document) {
   std::string shown;
   for (const corpus::Motion& motion : document.motions) {
-    shown += (shown.empty() ? "" : "; ") + motion.number + "/" + (motion.year ? std::to_string(*motion.year) : "-") +
-             " " + motion.faction.value_or("-") + " " + (motion.date ? corpus::iso_date(*motion.date) : "-");
+    shown += (shown.empty() ? "" : "; ") + motion.number.value_or("-") + "/" +
+             (motion.year ? std::to_string(*motion.year) : "-") + " " + motion.faction.value_or("-") + " " +
+             (motion.date ? corpus::iso_date(*motion.date) : "-");
   }
   return shown;
 }
@@ -90,6 +92,18 @@ BOOST_AUTO_TEST_CASE(of_karlsruhe) {
         Case{"Vorlage: 2020/ 1322", "paper 2020/1322"}, Case{"die Vorlage vom Mai", ""}}) {
     BOOST_TEST_CONTEXT(c.text) BOOST_TEST(references(found_in("karlsruhe", c.text)) == c.expected);
   }
+}
+
+BOOST_AUTO_TEST_CASE(motion_without_a_number) {
+  static const ProtocolParser parser(corpus::load_profile("karlsruhe", {}));
+  corpus::SourceDocument source;
+  source.text =
+      "Niederschrift 3. Plenarsitzung des Gemeinderates\n4. März 2031, 15:30 Uhr\nöffentlich\n\n"
+      "Punkt 8 der Tagesordnung: Neue Bänke im Park\nAntrag: CDU\nVorlage: 2031/0100\n"
+      "Änderungsantrag: SPD\nVorlage: 2031/0100/1\n\nDer Vorsitzende ruft Punkt 8 auf.\n";
+  const auto documents = parser.parse(source);
+  BOOST_REQUIRE(documents.size() == 1U);
+  BOOST_TEST(motions(documents[0]) == "-/- CDU -; -/- SPD -");
 }
 
 BOOST_AUTO_TEST_CASE(ranges_are_the_printed_words) {

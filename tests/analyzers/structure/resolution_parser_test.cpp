@@ -28,6 +28,18 @@ std::string rendered(const corpus::Document& document) {
   return line.empty() ? "-" : line;
 }
 
+// Parses text with the rules of Karlsruhe into document; the outcomes in order.
+std::string karlsruhe_outcomes(corpus::Document& document, const std::string& text) {
+  static const analyzers::ResolutionParser parser(corpus::load_profile("karlsruhe", {}));
+  document.text = text;
+  parser.parse(document, test::reading_of(document, "karlsruhe"), nullptr);
+  std::string outcomes;
+  for (const corpus::Resolution& resolution : document.resolutions) {
+    outcomes += (outcomes.empty() ? "" : " ") + std::string(corpus::to_string(resolution.outcome));
+  }
+  return outcomes;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(resolution_parser)
@@ -77,7 +89,7 @@ BOOST_AUTO_TEST_CASE(stated_result_counts_only_where_the_text_gives_none) {
     stated.result = result;
     corpus::Document document;
     document.text = "Der Vorsitzende: Danke.";
-    parser.parse(document, {0, document.text.size()}, &stated);
+    parser.parse(document, test::reading_of(document, "karlsruhe"), &stated);
     BOOST_TEST(rendered(document) == expected, result << ": found " << rendered(document));
     BOOST_REQUIRE_EQUAL(document.resolutions.size(), 1u);
     BOOST_CHECK(document.resolutions[0].source == corpus::ResolutionSource::Oparl);
@@ -86,9 +98,125 @@ BOOST_AUTO_TEST_CASE(stated_result_counts_only_where_the_text_gives_none) {
 
     corpus::Document told;
     told.text = "Abstimmungsergebnis:\nMehrheitlich abgelehnt (3 JA, 33 Nein)\n";
-    parser.parse(told, {0, told.text.size()}, &stated);
+    parser.parse(told, test::reading_of(told, "karlsruhe"), &stated);
     BOOST_TEST(rendered(told) == "abgelehnt mehrheitlich 3/33/-");
   }
+}
+
+BOOST_AUTO_TEST_CASE(the_decision_on_the_item_itself_comes_first) {
+  struct Case {
+    const char* results;
+    const char* expected;  // the outcomes in order, of item 8 with the papers 2031/0100 and 2031/0100/1
+  };
+  const std::vector<Case> cases = {
+      {"Änderungsantrag CDU: Mehrheitliche Ablehnung (10 Ja, 35 Nein)\nBeschlussvorlage: Mehrheitliche Zustimmung",
+       "angenommen abgelehnt"},
+      {"Beschlussvorlage: einstimmig zugestimmt\nErgänzungsantrag: mehrheitlich abgelehnt", "angenommen abgelehnt"},
+      {"Mündlicher Antrag auf Vertagung: mehrheitlich abgelehnt\nUnverändert: Mehrheitliche Annahme",
+       "angenommen abgelehnt"},
+      {"8.1 Mehrheitliche Ablehnung.\n8. Einstimmige Zustimmung.", "angenommen abgelehnt"},
+      {"TOP 8.1: zurückgezogen\nTOP 8: Mehrheitlich zugestimmt (40 JA, 6 Nein)", "angenommen zurueckgezogen"},
+      {"Vorlage: 2031/0100/1 bei 3 Ja-Stimmen und 43 Nein-Stimmen mehrheitliche Ablehnung\n"
+       "Vorlage: 2031/0100 bei 31 Ja-Stimmen und 15 Nein-Stimmen mehrheitliche Zustimmung",
+       "angenommen abgelehnt"},
+      {"Antrag FDP: Mehrheitliche Ablehnung\nUnveränderte Beschlussvorlage: Mehrheitliche Zustimmung",
+       "angenommen abgelehnt"},
+      // An amendment goes with its parts; parts of the same thing stay as printed.
+      {"Änderungsantrag SPD: Ziffer 1: mehrheitlich abgelehnt\nZiffer 2: zurückgezogen\n"
+       "Beschlussvorlage: mehrheitlich zugestimmt",
+       "angenommen abgelehnt zurueckgezogen"},
+      {"Ziffer 1: mehrheitlich abgelehnt\nZiffer 2: mehrheitlich zugestimmt", "abgelehnt angenommen"},
+      {"Antrag 1.74: mehrheitlich abgelehnt (6 JA, 35 Nein)\nAntrag 1.75: mehrheitlich zugestimmt (38 Ja, 3 Nein)",
+       "abgelehnt angenommen"},
+  };
+  for (const Case& test : cases) {
+    corpus::Document document;
+    document.header.agenda_item = "8";
+    document.header.papers = {"2031/0100", "2031/0100/1"};
+    const std::string found = karlsruhe_outcomes(document, std::string("Abstimmungsergebnis:\n") + test.results + '\n');
+    BOOST_TEST(found == test.expected, test.results << ": found " << found);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(result_of_a_paper_names_that_paper) {
+  corpus::Document document;
+  document.header.papers = {"2031/0100", "2031/0117"};
+  karlsruhe_outcomes(document,
+                     "Abstimmungsergebnis:\nVorlage 2031/0117 (Änderungsantrag): mehrheitlich abgelehnt\n"
+                     "Verwaltungsvorlage: mehrheitlich zugestimmt\n");
+  BOOST_REQUIRE_EQUAL(document.resolutions.size(), 2u);
+  BOOST_TEST(document.resolutions[0].papers == (std::vector<std::string>{"2031/0100", "2031/0117"}));
+  BOOST_TEST(document.resolutions[1].papers == std::vector<std::string>{"2031/0117"});
+}
+
+BOOST_AUTO_TEST_CASE(blocks_in_unusual_print) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"Abstimmung:\nEinstimmig beschlossen.\n", "angenommen"},
+      {"Abstimmungsergebnis:\n\n8.1:\nZiffer 1: Mehrheitlich zugestimmt (38 JA-Stimmen)\nZiffer 2: Mehrheitliche "
+       "Ablehnung\n",
+       "angenommen abgelehnt"},
+      // A result goes on in the next line.
+      {"Abstimmungsergebnis:\nÄnderungsantrag: Ziffer 1 erledigt, Ziffer 3 bei 17 Ja-Stimmen und 29 Nein-\nStimmen "
+       "mehrheitlich abgelehnt\n",
+       "erledigt abgelehnt"},
+      {"Abstimmungsergebnis:\nÄnderungsantrag: Bei 13 Ja-Stimmen, 31 Nein-Stimmen und\n1 Enthaltung mehrheitlich "
+       "abgelehnt\nVorlage: Bei 29 Ja-Stimmen und 18 Nein-Stimmen mehrheitlich\nZugestimmt\n",
+       "angenommen abgelehnt"},
+      {"Abstimmungsergebnis:\nBei38Ja-Stimmenund4Nein-Stimmenmehrheitlichzugestimmt\n", "angenommen"},
+      {"Abstimmungsergebnis:\nBei4Ja-Stimmenund38Nein-Stimmenmehrheitlichabgelehnt\n", "abgelehnt"},
+  };
+  for (const auto& [text, expected] : cases) {
+    corpus::Document document;
+    const std::string found = karlsruhe_outcomes(document, text);
+    BOOST_TEST(found == expected, text << ": found " << found);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(votes_that_only_the_chair_announces) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"Der Vorsitzende: Ich bitte um Ihr Votum. – Das ist eine mehrheitliche Zustimmung.", "angenommen"},
+      {"Der Vorsitzende: Wir kommen zur Abstimmung. Ich bitte um das Kartenzeichen. – Bei 9 Ja-Stimmen ist der Antrag "
+       "mehrheitlich abgelehnt.",
+       "abgelehnt"},
+      {"Der Vorsitzende: Das stelle ich zur Abstimmung. - 5 Zustimmungen, der Rest ist Ablehnung. Damit abgelehnt.",
+       "abgelehnt"},
+      {"Der Vorsitzende: Ich bitte um Ihr Votum – (mehrheitliche Zustimmung).", "angenommen"},
+      {"Der Vorsitzende: Erst der Antrag der SPD, ich bitte um Ihr Votum. – Das findet keine Mehrheit.\n\n"
+       "Jetzt die Vorlage, auch hier bitte ich um Ihr Votum. – Das ist eine große Mehrheit.",
+       "abgelehnt angenommen"},
+      // Nothing is announced, or by somebody who does not chair, or it is a number that decides nothing by itself.
+      {"Der Vorsitzende: Ich bitte um Ihr Votum. – Vielen Dank.", ""},
+      {"Der Vorsitzende: Wer möchte, dass wir abstimmen?\n\nStadtrat Muster (CDU): Der Antrag wird von uns abgelehnt.",
+       ""},
+      {"Stadtrat Muster (CDU): Das ist im Ausschuss mehrheitlich abgelehnt worden.", ""},
+      {"Der Vorsitzende: Ich bitte um das Handzeichen. - 27 Zustimmungen.", ""},
+      // Where a block states what was decided, the chair's words add nothing.
+      {"Abstimmungsergebnis:\nmehrheitlich zugestimmt\n\nDer Vorsitzende: Ich bitte um Ihr Votum. – Das ist abgelehnt.",
+       "angenommen"},
+  };
+  for (const auto& [text, expected] : cases) {
+    corpus::Document document;
+    const std::string found = karlsruhe_outcomes(document, text + '\n');
+    BOOST_TEST(found == expected, text << ": found " << found);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(announced_result_keeps_its_votes_and_its_place) {
+  corpus::Document document;
+  karlsruhe_outcomes(document,
+                     "Der Vorsitzende: Ich bitte um das Kartenzeichen. – Bei 22 Nein-Stimmen und 24 Ja-Stimmen ist der "
+                     "Antrag angenommen.\n");
+  BOOST_TEST(rendered(document) == "angenommen - 24/22/-");
+  BOOST_TEST(corpus::slice(document.text, document.resolutions.at(0).range) ==
+             "Bei 22 Nein-Stimmen und 24 Ja-Stimmen ist der Antrag angenommen.");
+
+  corpus::Document majority;
+  karlsruhe_outcomes(majority, "Der Vorsitzende: Ich bitte um die Abstimmung. – Das ist eine ablehnende Mehrheit.\n");
+  BOOST_TEST(rendered(majority) == "abgelehnt - -/-/-");
+
+  corpus::Document nearly;
+  karlsruhe_outcomes(nearly, "Der Vorsitzende: Ich bitte um Ihr Votum. - Fast einstimmig angenommen.\n");
+  BOOST_TEST(rendered(nearly) == "angenommen mehrheitlich -/-/-");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

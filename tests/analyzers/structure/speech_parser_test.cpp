@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(page_is_that_of_the_mark) {
   static const analyzers::SpeechParser parser(corpus::load_profile("stuttgart", {}));
   corpus::Document document;
   document.text = "StR Ahrens (CDU) dankt.\nStR Clasen (SPD) dankt.";
-  parser.parse(document, {0, document.text.size()},
+  parser.parse(document, test::reading_of(document, "stuttgart"),
                {{corpus::MarkKind::Page, {0, 24}, 3}, {corpus::MarkKind::Page, {24, document.text.size()}, 4}});
   BOOST_REQUIRE_EQUAL(document.speeches.size(), 2u);
   BOOST_TEST(document.speeches[0].page.value() == 3);

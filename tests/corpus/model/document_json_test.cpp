@@ -51,7 +51,8 @@ Document full_document() {
                     .range = {12, 20},
                     .text = "So beschlossen.",
                     .source = ResolutionSource::Oparl}};
-  d.motions = {{.number = "285", .year = 2019, .faction = "SPD", .date = {}}};
+  d.motions = {{.number = "285", .year = 2019, .faction = "SPD", .date = {}},
+               {.number = {}, .year = {}, .faction = "CDU", .date = {}}};
   d.papers = {"388/2019"};
   d.references = {{ReferenceKind::Law, "§ 37 GemO", {6, 9}}};
   d.mentions = {{"Rehm", {7, 9}}};
@@ -84,6 +85,7 @@ BOOST_AUTO_TEST_CASE(the_keys_are_the_documented_ones_in_order) {
   BOOST_TEST(keys(json) ==
              "id kind source also_in header history sections speeches resolutions motions papers references mentions "
              "problems ocr retracted text");
+  BOOST_TEST(json["motions"][1]["number"].is_null());
   BOOST_TEST(keys(json["header"]) ==
              "city committee committee_printed number agenda_item kind papers file_numbers date visibility chairs "
              "rapporteurs recorder subject");
