@@ -49,7 +49,7 @@ bool starts_with_word(std::string_view text, std::string_view word) {
 
 }  // namespace
 
-PersonFinder::PersonFinder(const MinutesWords& words) : words_(words) {
+PersonFinder::PersonFinder(const MinutesWords& words) : words_(words), glued_roles_(words.words("glued_role")) {
   const auto open = [this](const std::string& word) { opens_[static_cast<unsigned char>(word.front())] = true; };
   for (const char* list : {"role", "plural_role_word"}) {
     for (const std::string& role : words.words(list)) {
@@ -110,6 +110,8 @@ std::vector<PersonMention> PersonFinder::find(std::string_view text, const WordS
     std::optional<PersonMention> mention;
     if (roles_by_first_word_.contains(word) || words_.has("title_opening", word)) {
       mention = parse_at(text, i, known_surnames);
+    } else if (auto glued = parse_glued(word, i, known_surnames)) {
+      mention = std::move(glued);
     } else if (articles.contains(word)) {
       mention = parse_anaphor(text, i, word);
     }
@@ -165,6 +167,27 @@ std::vector<PersonMention> PersonFinder::find(std::string_view text, const WordS
     }
   }
   return mentions;
+}
+
+// A misprint that glues an abbreviated role to a surname of the header, which may share a letter: "BMurawski" of BM
+// Murawski.
+std::optional<PersonMention> PersonFinder::parse_glued(std::string_view word, std::size_t begin,
+                                                       const WordSet& known_surnames) const {
+  if (known_surnames.empty()) return std::nullopt;
+  for (const std::string& role : glued_roles_) {
+    if (!word.starts_with(role) || word.size() <= role.size()) continue;
+    for (const std::size_t shared : {std::size_t{0}, std::size_t{1}}) {
+      const std::string_view surname = word.substr(role.size() - shared);
+      if (!known_surnames.contains(surname)) continue;
+      PersonMention mention;
+      mention.range = {begin, begin + word.size()};
+      mention.role = role;
+      mention.gender = gender_of_role(role);
+      mention.surname = std::string(surname);
+      return mention;
+    }
+  }
+  return std::nullopt;
 }
 
 // Role words, titles and a name from begin on.

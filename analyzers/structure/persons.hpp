@@ -60,6 +60,8 @@ class PersonFinder {
 
  private:
   std::optional<PersonMention> parse_at(std::string_view text, std::size_t begin, const WordSet& known_surnames) const;
+  std::optional<PersonMention> parse_glued(std::string_view word, std::size_t begin,
+                                           const WordSet& known_surnames) const;
   std::optional<PersonMention> parse_anaphor(std::string_view text, std::size_t begin, std::string_view article) const;
   std::string_view role_at(std::string_view text, std::size_t position) const;
   bool parse_name(std::string_view text, std::size_t& position, PersonMention& mention,
@@ -68,6 +70,7 @@ class PersonFinder {
   bool read_bracket(std::string_view content, PersonMention& mention) const;
 
   const MinutesWords& words_;
+  std::vector<std::string> glued_roles_;
   WordMap<std::vector<std::string>> roles_by_first_word_;  // the longest first
   WordMap<std::string> classes_;                           // of roles
   bool opens_[256] = {};                                   // whether a byte can open a role or an article
