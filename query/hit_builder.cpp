@@ -17,13 +17,13 @@ struct HitBuilder::Choice {
 };
 
 HitBuilder::HitBuilder(const ArchiveReader& archive, const QueryCompiler& compiler, analyzers::Analyzer& analyzer,
-                       std::vector<const ResolvedNode*> leaves, SnippetChoice snippets)
+                       std::vector<const ResolvedNode*> leaves, HitContent content)
     : archive_(archive),
       analyzer_(analyzer),
       leaves_(std::move(leaves)),
-      snippets_(snippets),
+      content_(content),
       choice_(std::make_unique<Choice>()) {
-  if (snippets_ == SnippetChoice::Best) choice_->query = compiler.compile_passage_choice(leaves_);
+  if (content_ == HitContent::Complete) choice_->query = compiler.compile_passage_choice(leaves_);
 }
 
 HitBuilder::~HitBuilder() = default;
@@ -44,7 +44,7 @@ void HitBuilder::show_passage(Hit& hit, const corpus::Document& document, const 
   const auto position = static_cast<std::size_t>(passage.ref.index - 1);
   if (passage.ref.kind == corpus::PassageKind::Speech) hit.speech = document.speeches.at(position);
   if (passage.ref.kind == corpus::PassageKind::Resolution) hit.resolution = document.resolutions.at(position);
-  if (snippets_ == SnippetChoice::Best) hit.snippet = make_snippet(document.text, passage.ranges, leaves_, analyzer_);
+  if (content_ == HitContent::Complete) hit.snippet = make_snippet(document.text, passage.ranges, leaves_, analyzer_);
 }
 
 std::string HitBuilder::best_passage_id(const std::string& document_id) const {
@@ -66,7 +66,7 @@ std::string HitBuilder::best_passage_id(const std::string& document_id) const {
 Hit HitBuilder::from_document(const std::string& data) {
   const corpus::Document document = corpus::decode_record(data);
   Hit hit = of_document(document);
-  if (snippets_ == SnippetChoice::None) return hit;
+  if (content_ != HitContent::Complete) return hit;
   const auto ref = corpus::parse_passage_id(best_passage_id(document.id));
   if (!ref) return hit;
   if (const auto passage = corpus::find_passage(document, *ref)) show_passage(hit, document, *passage);

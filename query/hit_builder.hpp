@@ -18,7 +18,7 @@ namespace ratsarchiv::query {
 class HitBuilder {
  public:
   HitBuilder(const ArchiveReader& archive, const QueryCompiler& compiler, analyzers::Analyzer& analyzer,
-             std::vector<const ResolvedNode*> leaves, SnippetChoice snippets);
+             std::vector<const ResolvedNode*> leaves, HitContent content);
   ~HitBuilder();
 
   // data is what the index stores: the record of a document.
@@ -36,7 +36,7 @@ class HitBuilder {
   const ArchiveReader& archive_;
   analyzers::Analyzer& analyzer_;
   std::vector<const ResolvedNode*> leaves_;
-  SnippetChoice snippets_;
+  HitContent content_;
   std::unique_ptr<Choice> choice_;
 };
 

@@ -17,6 +17,8 @@ inline constexpr double kSubject = 1.5;
 inline constexpr double kNearParts = 0.2;
 // A compound of which one part stands in the subject and the others in the text.
 inline constexpr double kSubjectParts = 0.15;
+// A compound of the index that two neighbouring words of the query make, on top of what its parts weigh.
+inline constexpr double kCompound = 1.0;
 // A stop word beside other words: it moves a document a little and is never required.
 inline constexpr double kStopWord = 0.1;
 // Words of a phrase and words near each other.

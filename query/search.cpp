@@ -8,6 +8,7 @@
 
 #include "corpus/model/error.hpp"
 #include "corpus/model/terms.hpp"
+#include "corpus/model/value_codec.hpp"
 #include "query/compile/document_set.hpp"
 #include "query/compile/query_compiler.hpp"
 #include "query/compile/query_resolver.hpp"
@@ -196,8 +197,15 @@ struct Searcher::State {
     }
     HitBuilder builder(archive, compiler, analyzer,
                        compiled.tree ? positive_leaves(*compiled.tree) : std::vector<const ResolvedNode*>(),
-                       request.snippets);
+                       request.content);
     for (auto match = matches.begin(); match != matches.end(); ++match) {
+      if (request.content == HitContent::IdOnly) {
+        Hit& hit = result.hits.emplace_back();
+        hit.id = corpus::id_of_order_key(match.get_document().get_value(slot(FieldId::Order)));
+        hit.rank = match.get_rank() + 1;
+        hit.score = match.get_weight();
+        continue;
+      }
       const std::string data = match.get_document().get_data();
       Hit hit = request.unit == Unit::Protocol ? builder.from_document(data) : builder.from_passage(data);
       hit.rank = match.get_rank() + 1;

@@ -36,8 +36,8 @@ struct Filter {
 // "gremium=UTA". Throws corpus::Error{Usage} when there is no such field or no value.
 Filter parse_filter(std::string_view text);
 
-enum class QuerySyntax { Language, PlainWords };  // PlainWords: no operators, as `--batch` reads its lines
-enum class SnippetChoice { Best, None };
+enum class QuerySyntax { Language, PlainWords };             // PlainWords: no operators, as `--batch` reads its lines
+enum class HitContent { Complete, WithoutSnippet, IdOnly };  // IdOnly: rank, score and id; reads no document
 
 struct SearchRequest {
   std::string query;  // blank: every document
@@ -49,7 +49,7 @@ struct SearchRequest {
   std::size_t offset = 0;  // hits before the first shown
   Juxtaposition juxtaposition = Juxtaposition::All;
   QuerySyntax syntax = QuerySyntax::Language;
-  SnippetChoice snippets = SnippetChoice::Best;
+  HitContent content = HitContent::Complete;
 };
 
 struct Hit {

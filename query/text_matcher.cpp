@@ -61,12 +61,13 @@ void TextMatcher::add_word(const WordMatch& word, std::size_t leaf) {
   for (const std::string& form : word.exact) exact_[form].push_back({leaf, factor * ranking::kExact});
   for (const std::string& stem : word.stems) stems_[stem].push_back({leaf, factor * ranking::kStem});
   for (const std::string& part : word.parts) parts_[part].push_back({leaf, factor * ranking::kPart});
-  for (const std::string& stem : word.component_stems) {
-    stems_[stem].push_back({leaf, ranking::kSubjectParts});
-    parts_[stem].push_back({leaf, ranking::kSubjectParts});
+  for (const CompoundJoint& joint : word.joints) {
+    for (const std::string* stem : {&joint.modifier_stem, &joint.head_stem}) {
+      stems_[*stem].push_back({leaf, ranking::kSubjectParts});
+      parts_[*stem].push_back({leaf, ranking::kSubjectParts});
+    }
+    add_sequence({leaf, ranking::kNearParts, false, ranking::kNearPartsDistance, &joint.sides});
   }
-  if (word.components.size() > 1)
-    add_sequence({leaf, ranking::kNearParts, false, ranking::kNearPartsDistance, &word.components});
 }
 
 void TextMatcher::add_sequence(Sequence sequence) {

@@ -1,5 +1,6 @@
 #include "corpus/model/value_codec.hpp"
 
+#include <algorithm>
 namespace ratsarchiv::corpus {
 namespace {
 
@@ -42,6 +43,11 @@ std::string order_key(const std::optional<CalendarDate>& date, std::string_view 
   std::string key = date ? date_digits(*date) : std::string(8, '0');
   for (char& digit : key) digit = static_cast<char>('9' - (digit - '0'));
   return key.append(id);
+}
+
+std::string id_of_order_key(std::string_view key) {
+  constexpr std::size_t kDateDigits = 8;
+  return std::string(key.substr(std::min(key.size(), kDateDigits)));
 }
 
 }  // namespace ratsarchiv::corpus

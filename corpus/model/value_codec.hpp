@@ -45,5 +45,7 @@ std::vector<std::string> decode_list(std::string_view bytes);
 
 // The key that ends every order: newest first (documents without a date last), then id. Ascending byte order.
 std::string order_key(const std::optional<CalendarDate>& date, std::string_view id);
+// The id in an order key; empty for a malformed one.
+std::string id_of_order_key(std::string_view key);
 
 }  // namespace ratsarchiv::corpus

@@ -87,6 +87,18 @@ Query date_range(std::optional<std::int64_t> from, std::optional<std::int64_t> t
   return value_range(FieldId::Date, low, high);
 }
 
+// For each place the forms it may have; empty when one has none.
+Queries place_queries(const std::vector<std::vector<std::string>>& places) {
+  Queries queries;
+  for (const std::vector<std::string>& forms : places) {
+    Queries alternatives;
+    add_terms(alternatives, forms, corpus::exact_term);
+    if (alternatives.empty()) return {};
+    queries.push_back(any_of(Query::OP_OR, alternatives));
+  }
+  return queries;
+}
+
 bool is_vote(FieldId field) { return field == FieldId::Yes || field == FieldId::No || field == FieldId::Abstained; }
 
 }  // namespace
@@ -99,9 +111,7 @@ Query QueryCompiler::compile(const ResolvedNode& node, SearchLevel level) const 
       Queries alternatives;
       for (const ResolvedNode& child : node.children) alternatives.push_back(compile(child, level));
       Query query = any_of(Query::OP_OR, alternatives);
-      for (const ResolvedNode& child : node.optional)
-        query = Query(Query::OP_AND_MAYBE, query, scaled(compile(child, level), ranking::kStopWord));
-      return query;
+      return with_optional(query, node, level);
     }
     case ResolvedKind::Not:
       return Query(Query::OP_AND_NOT, Query::MatchAll, compile(node.children.front(), level));
@@ -117,6 +127,13 @@ Query QueryCompiler::compile(const ResolvedNode& node, SearchLevel level) const 
       return range(node, level);
   }
   return {};
+}
+
+Query QueryCompiler::with_optional(Query query, const ResolvedNode& node, SearchLevel level) const {
+  Queries more;
+  for (const ResolvedNode& child : node.optional) more.push_back(scaled(compile(child, level), ranking::kStopWord));
+  for (const ResolvedNode& child : node.compounds) more.push_back(scaled(compile(child, level), ranking::kCompound));
+  return more.empty() ? query : Query(Query::OP_AND_MAYBE, query, any_of(Query::OP_OR, more));
 }
 
 Query QueryCompiler::conjunction(const ResolvedNode& node, SearchLevel level) const {
@@ -143,8 +160,7 @@ Query QueryCompiler::conjunction(const ResolvedNode& node, SearchLevel level) co
     query = words.empty() ? all_fields : Query(Query::OP_FILTER, query, all_fields);
   }
   if (words.empty() && fields.empty()) query = Query::MatchAll;
-  for (const ResolvedNode& child : node.optional)
-    query = Query(Query::OP_AND_MAYBE, query, scaled(compile(child, level), ranking::kStopWord));
+  query = with_optional(query, node, level);
   if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, any_of(Query::OP_OR, excluded));
   return query;
 }
@@ -168,7 +184,7 @@ Query QueryCompiler::word(const WordMatch& word, SearchLevel level) const {
 
 // A frequent compound has documents enough of its own.
 bool QueryCompiler::may_be_found_by_parts(const WordMatch& word) const {
-  if (word.component_stems.size() < 2) return false;
+  if (word.joints.empty()) return false;
   for (const std::string& stem : word.stems)
     if (protocols_.get_termfreq(corpus::stem_term(stem)) > kMaxDocumentsForParts) return false;
   return true;
@@ -181,39 +197,35 @@ Query QueryCompiler::parts_with_subject(const WordMatch& word) const {
     return Query(Query::OP_SYNONYM, Query(as_word(stem)), Query(as_part(stem)));
   };
   Queries ways;
-  for (std::size_t in_subject = 0; in_subject < word.component_stems.size(); ++in_subject) {
-    Queries parts;
-    for (std::size_t i = 0; i < word.component_stems.size(); ++i)
-      parts.push_back(i == in_subject
-                          ? either(word.component_stems[i], corpus::subject_stem_term, corpus::subject_part_term)
-                          : either(word.component_stems[i], corpus::stem_term, corpus::part_term));
-    ways.emplace_back(Query::OP_AND, parts.begin(), parts.end());
+  for (const CompoundJoint& joint : word.joints) {
+    for (const auto& [subject, text] :
+         {std::pair(&joint.modifier_stem, &joint.head_stem), std::pair(&joint.head_stem, &joint.modifier_stem)})
+      ways.emplace_back(Query::OP_AND, either(*subject, corpus::subject_stem_term, corpus::subject_part_term),
+                        either(*text, corpus::stem_term, corpus::part_term));
   }
   return any_of(Query::OP_OR, ways);
 }
 
 Query QueryCompiler::near_parts(const WordMatch& word, SearchLevel level) const {
-  if (word.components.size() < 2) return {};
-  ResolvedNode near;
-  near.kind = ResolvedKind::Near;
-  near.distance = ranking::kNearPartsDistance;
-  near.sequence = word.components;
-  return sequence(near, level);
+  Queries ways;
+  for (const CompoundJoint& joint : word.joints) ways.push_back(places_near(joint.sides, ranking::kNearPartsDistance));
+  return ways.empty() ? Query() : at_level(scaled(any_of(Query::OP_OR, ways), ranking::kPhrase), level);
+}
+
+Query QueryCompiler::places_near(const std::vector<std::vector<std::string>>& places, unsigned distance) const {
+  const Queries queries = place_queries(places);
+  if (queries.empty()) return {};
+  return Query(Query::OP_NEAR, queries.begin(), queries.end(),
+               distance + static_cast<Xapian::termcount>(queries.size()) - 1);
 }
 
 Query QueryCompiler::sequence(const ResolvedNode& node, SearchLevel level) const {
-  Queries places;
-  for (const std::vector<std::string>& forms : node.sequence) {
-    Queries alternatives;
-    add_terms(alternatives, forms, corpus::exact_term);
-    if (alternatives.empty()) return {};
-    places.push_back(any_of(Query::OP_OR, alternatives));
-  }
-  const auto words = static_cast<Xapian::termcount>(places.size());
-  const Query query = node.kind == ResolvedKind::Phrase
-                          ? Query(Query::OP_PHRASE, places.begin(), places.end(), words)
-                          : Query(Query::OP_NEAR, places.begin(), places.end(), node.distance + words - 1);
-  return at_level(scaled(query, ranking::kPhrase), level);
+  if (node.kind == ResolvedKind::Near)
+    return at_level(scaled(places_near(node.sequence, node.distance), ranking::kPhrase), level);
+  const Queries places = place_queries(node.sequence);
+  if (places.empty()) return {};
+  const Query phrase(Query::OP_PHRASE, places.begin(), places.end(), static_cast<Xapian::termcount>(places.size()));
+  return at_level(scaled(phrase, ranking::kPhrase), level);
 }
 
 Query QueryCompiler::field(const ResolvedNode& node) const {

@@ -35,6 +35,10 @@ class QueryCompiler {
   Xapian::Query conjunction(const ResolvedNode& node, SearchLevel level) const;
   Xapian::Query word(const WordMatch& word, SearchLevel level) const;
   bool may_be_found_by_parts(const WordMatch& word) const;
+  // query, and weight for the stop words and compounds of node where they are.
+  Xapian::Query with_optional(Xapian::Query query, const ResolvedNode& node, SearchLevel level) const;
+  // At the level of passages, where positions are.
+  Xapian::Query places_near(const std::vector<std::vector<std::string>>& places, unsigned distance) const;
   Xapian::Query near_parts(const WordMatch& word, SearchLevel level) const;
   Xapian::Query parts_with_subject(const WordMatch& word) const;
   Xapian::Query sequence(const ResolvedNode& node, SearchLevel level) const;

@@ -68,17 +68,6 @@ std::vector<std::string> phrase_words(const std::vector<Token>& tokens) {
   return words;
 }
 
-// A stem and the same with an umlaut in its last syllable: haus, haeus.
-std::vector<std::string> beginnings_of_forms(const std::string& stem) {
-  std::vector<std::string> beginnings{stem};
-  std::size_t vowel = stem.find_last_of("aou");
-  if (vowel == std::string::npos) return beginnings;
-  if (stem[vowel] == 'u' && vowel > 0 && stem[vowel - 1] == 'a') --vowel;
-  if (vowel + 1 < stem.size() && stem[vowel + 1] == 'e') return beginnings;
-  beginnings.push_back(stem.substr(0, vowel + 1) + "e" + stem.substr(vowel + 1));
-  return beginnings;
-}
-
 bool is_stop_word(const ResolvedNode& node) { return node.kind == ResolvedKind::Word && node.word.stop_word; }
 
 bool is_about_words(const ResolvedNode& node) {
@@ -106,7 +95,7 @@ void set_stop_words_aside(ResolvedNode& node) {
 
 std::optional<ResolvedNode> QueryResolver::resolve(const Node& tree, QueryProblems& problems) {
   problems_ = &problems;
-  compounds_ = 0;
+  compounds_by_parts_ = 0;
   return node(tree);
 }
 
@@ -179,12 +168,36 @@ std::optional<ResolvedNode> QueryResolver::operands(const Node& tree) {
          ++i)
       run.append(" ").append(tree.children[i].text);
     std::vector<ResolvedNode> found = words(run, WordScope::Everywhere);
+    add_compounds(found, resolved.compounds);
     std::move(found.begin(), found.end(), std::back_inserter(resolved.children));
   }
   if (resolved.children.empty()) return std::nullopt;
   set_stop_words_aside(resolved);
-  if (resolved.children.size() == 1 && resolved.optional.empty()) return std::move(resolved.children.front());
+  if (resolved.children.size() == 1 && resolved.optional.empty() && resolved.compounds.empty())
+    return std::move(resolved.children.front());
   return resolved;
+}
+
+// Neighbours, stop words between them left aside: "Sanierung der Schule".
+void QueryResolver::add_compounds(const std::vector<ResolvedNode>& words, std::vector<ResolvedNode>& compounds) {
+  const ResolvedNode* previous = nullptr;
+  for (const ResolvedNode& word : words) {
+    if (word.word.stop_word || word.word.exact.empty()) continue;
+    if (previous != nullptr && compounds.size() < kMaxCompoundsOfWords) {
+      const std::string& first = previous->word.exact.front();
+      const std::string& second = word.word.exact.front();
+      std::vector<std::string> stems = compounds_.compounds_of(second, first);
+      for (std::string& stem : compounds_.compounds_of(first, second)) add_unique(stems, stem);
+      if (!stems.empty()) {
+        ResolvedNode compound;
+        compound.kind = ResolvedKind::Word;
+        compound.word.stems = stems;
+        compound.word.parts = std::move(stems);
+        compounds.push_back(std::move(compound));
+      }
+    }
+    previous = &word;
+  }
 }
 
 std::vector<ResolvedNode> QueryResolver::words(std::string_view text, WordScope scope) {
@@ -204,32 +217,18 @@ WordMatch QueryResolver::word_match(const WordAnalysis& word, WordScope scope) {
   WordMatch match;
   match.scope = scope;
   match.stop_word = word.stop_word;
+  const std::size_t exact_parts = word.parts.size();
   add_unique(match.exact, word.exact);
   add_unique(match.stems, word.stem);
   for (const std::string& alternate : word.alternates) add_unique(match.stems, alternate);
   for (const std::string& spelling : analyzers::missing_dot_candidates(word.exact, lexicon_))
     add_unique(match.stems, std::string(analyzer_.analyze_word(spelling).stem));
   if (!match.stop_word) match.parts = match.stems;
-  if (scope == WordScope::Everywhere && word.parts.size() > 1 && compounds_ < kMaxCompoundsByParts) {
-    ++compounds_;
-    match.component_stems = word.parts;
-    for (const std::string& part : word.parts) {
-      match.components.push_back(inflected_forms(part));
-      if (match.components.back().empty()) {
-        match.components.clear();
-        break;
-      }
-    }
+  if (scope == WordScope::Everywhere && exact_parts > 1 && compounds_by_parts_ < kMaxCompoundsByParts) {
+    ++compounds_by_parts_;
+    match.joints = compounds_.joints(match.exact.front());
   }
   return match;
-}
-
-std::vector<std::string> QueryResolver::inflected_forms(const std::string& stem) {
-  // An ending has few letters; longer words of this beginning are compounds.
-  constexpr std::size_t kLongestEnding = 5;
-  return vocabulary_.beginning_with(beginnings_of_forms(stem), kMaxWordForms, [&](std::string_view word) {
-    return word.size() <= stem.size() + kLongestEnding && analyzer_.analyze_word(word).stem == stem;
-  });
 }
 
 ResolvedNode QueryResolver::forms(std::vector<std::string> exact, WordScope scope) const {
@@ -285,7 +284,7 @@ std::vector<std::vector<std::string>> QueryResolver::places(const Node& tree) {
       const std::vector<WordAnalysis> analyses = searched_words(analyzer_.analyze(tree.text));
       for (const WordAnalysis& analysis : analyses) {
         std::vector<std::string> forms{analysis.exact};
-        for (const std::string& form : inflected_forms(analysis.stem)) add_unique(forms, form);
+        for (const std::string& form : compounds_.inflected_forms(analysis.stem)) add_unique(forms, form);
         places.push_back(std::move(forms));
       }
       return places;

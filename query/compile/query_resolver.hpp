@@ -8,6 +8,7 @@
 
 #include "analyzers/text/analyzer.hpp"
 #include "analyzers/text/lexicon.hpp"
+#include "query/compile/compound_queries.hpp"
 #include "query/compile/resolved_query.hpp"
 #include "query/compile/vocabulary.hpp"
 #include "query/language/query_problem.hpp"
@@ -19,7 +20,7 @@ namespace ratsarchiv::query {
 class QueryResolver {
  public:
   QueryResolver(analyzers::Analyzer& analyzer, const analyzers::Lexicon& lexicon, Vocabulary& vocabulary)
-      : analyzer_(analyzer), lexicon_(lexicon), vocabulary_(vocabulary) {}
+      : analyzer_(analyzer), lexicon_(lexicon), vocabulary_(vocabulary), compounds_(analyzer, lexicon, vocabulary) {}
 
   // Nothing when the analysis leaves no word ("§"). What was cut or has no match in the vocabulary goes to problems.
   // Throws Xapian::Error when the database cannot be read.
@@ -28,6 +29,7 @@ class QueryResolver {
  private:
   std::optional<ResolvedNode> node(const Node& node);
   std::optional<ResolvedNode> operands(const Node& node);
+  void add_compounds(const std::vector<ResolvedNode>& words, std::vector<ResolvedNode>& compounds);
   std::vector<ResolvedNode> words(std::string_view text, WordScope scope);
   std::optional<ResolvedNode> phrase(std::string_view text);
   std::optional<ResolvedNode> near(const Node& node);
@@ -37,13 +39,13 @@ class QueryResolver {
   std::vector<std::string> similar(const Node& node);
   std::vector<std::vector<std::string>> places(const Node& node);
   WordMatch word_match(const analyzers::WordAnalysis& word, WordScope scope);
-  std::vector<std::string> inflected_forms(const std::string& stem);
 
   analyzers::Analyzer& analyzer_;
   const analyzers::Lexicon& lexicon_;
   Vocabulary& vocabulary_;
   QueryProblems* problems_ = nullptr;
-  std::size_t compounds_ = 0;
+  CompoundQueries compounds_;
+  std::size_t compounds_by_parts_ = 0;
 };
 
 }  // namespace ratsarchiv::query

@@ -27,14 +27,20 @@ enum class ResolvedKind {
 // Where words are looked for: everywhere (the subject weighs more), or in the subject alone.
 enum class WordScope { Everywhere, Subject };
 
+// A place where a compound divides: Schul|sanierung, Grundstücks|verkauf and Grund|stücksverkauf.
+struct CompoundJoint {
+  std::string modifier_stem;
+  std::string head_stem;
+  // For NEAR: modifier and head, of each the inflected forms that the index has.
+  std::vector<std::vector<std::string>> sides;
+};
+
 // All of these are texts of the index without term prefix; empty lists match nothing.
 struct WordMatch {
   std::vector<std::string> exact;
   std::vector<std::string> stems;
-  std::vector<std::string> parts;  // stems that the word matches as a part of a compound
-  // For a compound: for each of its parts, in order, the inflected forms; found near each other they match weakly.
-  std::vector<std::vector<std::string>> components;
-  std::vector<std::string> component_stems;  // the stem of each of these parts
+  std::vector<std::string> parts;     // stems that the word matches as a part of a compound
+  std::vector<CompoundJoint> joints;  // of a compound: found near each other, its two sides match weakly
   bool stop_word = false;
   WordScope scope = WordScope::Everywhere;
 };
@@ -50,6 +56,8 @@ struct ResolvedNode {
   std::optional<std::int64_t> to;
   std::vector<ResolvedNode> children;
   std::vector<ResolvedNode> optional;  // stop words beside other words
+  // Compounds of the index that two neighbouring words make: Schulsanierung of "Sanierung Schule". Never required.
+  std::vector<ResolvedNode> compounds;
 };
 
 // Every leaf that a hit may show: words, forms, phrases and nears, and fields, but none below a Not.

@@ -189,6 +189,13 @@ std::vector<std::string> Vocabulary::beginning_with(const std::vector<std::strin
   return words;
 }
 
+bool Vocabulary::has_beginning(const std::string& beginning) const {
+  const std::string term = corpus::exact_term(beginning);
+  return database_.allterms_begin(term) != database_.allterms_end(term);
+}
+
+bool Vocabulary::has_stem(const std::string& stem) const { return database_.term_exists(corpus::stem_term(stem)); }
+
 Expansion Vocabulary::terms_beginning_with(const std::string& beginning, std::size_t limit) const {
   Expansion expansion;
   for (auto term = database_.allterms_begin(beginning);

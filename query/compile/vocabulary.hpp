@@ -42,6 +42,10 @@ class Vocabulary {
   std::vector<std::string> beginning_with(const std::vector<std::string>& beginnings, std::size_t limit,
                                           const std::function<bool(std::string_view word)>& accept) const;
 
+  // Whether the index has a word of the text that begins so, or a word with this stem.
+  bool has_beginning(const std::string& beginning) const;
+  bool has_stem(const std::string& stem) const;
+
   // The boolean terms (with prefix) that start with beginning, at most limit; found counts all up to a bound.
   Expansion terms_beginning_with(const std::string& beginning, std::size_t limit) const;
 

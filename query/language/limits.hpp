@@ -15,6 +15,7 @@ inline constexpr std::size_t kMaxExpansions = 500;      // words of the archive 
 inline constexpr std::size_t kMaxSimilarWords = 100;    // words of the archive that wort~ stands for
 inline constexpr std::size_t kMaxWordForms = 50;        // inflected forms of a word in NAHE
 inline constexpr std::size_t kMaxCompoundsByParts = 8;  // compounds of a query that are also looked for by their parts
+inline constexpr std::size_t kMaxCompoundsOfWords = 40;  // pairs of neighbouring words looked for as compounds
 // A compound that more documents have needs no help from its parts.
 inline constexpr std::size_t kMaxDocumentsForParts = 1'000;
 

@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(pages_put_together_are_the_whole) {
       request.query = "hafen ODER markt";
       request.unit = unit;
       request.sort = sort;
-      request.snippets = SnippetChoice::None;
+      request.content = HitContent::WithoutSnippet;
       request.limit = 1'000'000;
       const SearchResult whole = searcher.search(request);
       BOOST_TEST(whole.total == whole.hits.size());

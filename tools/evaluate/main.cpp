@@ -17,6 +17,7 @@
 #include "corpus/model/error.hpp"
 #include "corpus/readers/source_reader.hpp"
 #include "tools/evaluate/confidence_table.hpp"
+#include "tools/evaluate/evaluate_retrieval.hpp"
 #include "tools/evaluate/floors.hpp"
 #include "tools/evaluate/parse_evaluation.hpp"
 #include "tools/evaluate/report.hpp"
@@ -149,8 +150,9 @@ int run(const std::vector<std::string>& arguments) {
   }
   if (arguments[0] == "parse") return run_parse({arguments.begin() + 1, arguments.end()});
   if (arguments[0] == "results") return run_results({arguments.begin() + 1, arguments.end()});
+  if (arguments[0] == "retrieval") return evaluate::run_retrieval({arguments.begin() + 1, arguments.end()});
   throw corpus::Error(corpus::ErrorKind::Usage, "unknown command '" + arguments[0] + "'",
-                      "the commands are parse and results");
+                      "the commands are parse, results and retrieval");
 }
 
 }  // namespace

@@ -1,8 +1,10 @@
 // ratsarchiv search QUERY: hits, facets and snippets as text or JSON.
+#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "corpus/model/error.hpp"
+#include "query/batch.hpp"
 #include "query/render/search_json.hpp"
 #include "query/render/search_text.hpp"
 #include "query/search.hpp"
@@ -16,6 +18,8 @@ namespace {
 namespace po = boost::program_options;
 using corpus::Error;
 using corpus::ErrorKind;
+
+constexpr std::size_t kTrecDepth = 100;  // hits of a query in a TREC run, where --limit says nothing
 
 query::SearchRequest request_of(const OptionParser& parser) {
   query::SearchRequest request;
@@ -44,6 +48,49 @@ query::SearchRequest request_of(const OptionParser& parser) {
   return request;
 }
 
+query::BatchFile read_batch_file(const std::string& file) {
+  if (file == "-") return query::read_batch(std::cin, "standard input");
+  std::ifstream stream(file);
+  if (!stream)
+    throw Error(ErrorKind::InputUnreadable, "cannot read " + file,
+                "--batch takes a file with one query a line: name, tab, words");
+  return query::read_batch(stream, file);
+}
+
+// Every query of the file with the same options; a line that cannot be read is named, and the others go on.
+int run_batch(const OptionParser& parser, query::SearchRequest request) {
+  const auto format = parser.value<std::string>("format");
+  if (format != "trec" && format != "jsonl")
+    throw Error(ErrorKind::Usage, "unknown format '" + format + "'", "--batch writes --format trec or jsonl");
+  if (parser.has("QUERY")) throw Error(ErrorKind::Usage, "a query beside --batch", "write it into the file");
+  const bool trec = format == "trec";
+  request.syntax = query::QuerySyntax::PlainWords;
+  if (trec) {
+    request.content = query::HitContent::IdOnly;
+    request.facets.clear();
+    if (parser.values()["limit"].defaulted()) request.limit = kTrecDepth;
+  }
+  const query::BatchFile batch = read_batch_file(parser.value<std::string>("batch"));
+  OpenArchive open = open_archive(parser.common());
+  query::Searcher searcher(open.reader, open.analyzer, open.lexicon);
+  bool found = false;
+  for (const query::BatchQuery& line : batch.queries) {
+    request.query = line.text;
+    const query::SearchResult result = searcher.search(request);
+    found = found || result.total > 0;
+    if (trec) {
+      for (const query::Hit& hit : result.hits) std::cout << query::trec_line(line.name, hit);
+    } else {
+      nlohmann::ordered_json json = query::search_json(result, message_language());
+      json["name"] = line.name;
+      std::cout << json.dump() << '\n';
+    }
+  }
+  for (const std::string& problem : batch.problems) std::cerr << problem << '\n';
+  if (!batch.problems.empty()) return kWithProblems;
+  return found ? kOk : kNothingFound;
+}
+
 }  // namespace
 
 int run_search(const std::vector<std::string>& arguments) {
@@ -57,10 +104,14 @@ int run_search(const std::vector<std::string>& arguments) {
       "relevanz, datum (oldest first), -datum (newest first)")("limit", po::value<std::int64_t>()->default_value(10),
                                                                "hits to show")(
       "offset", po::value<std::int64_t>()->default_value(0), "hits to leave out before the first one")(
-      "any", "any of the words instead of all")("format", po::value<std::string>()->default_value("text"),
-                                                "text or json");
+      "any", "any of the words instead of all")(
+      "batch", po::value<std::string>(),
+      "a file of queries, one a line: name, tab, words without operators; - is standard input")(
+      "format", po::value<std::string>()->default_value("text"),
+      "text or json; with --batch trec (QUERY Q0 ID RANK SCORE ratsarchiv) or jsonl (one result a line)");
   OptionParser parser("search", own, "QUERY");
   if (!parser.parse(arguments)) return kOk;
+  if (parser.has("batch")) return run_batch(parser, request_of(parser));
   const OutputFormat format = parser.format();
   const query::SearchRequest request = request_of(parser);
   OpenArchive open = open_archive(parser.common());
