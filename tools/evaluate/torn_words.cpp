@@ -167,8 +167,7 @@ void print_rates(const TornEvaluation& evaluation, std::ostream& out) {
       sum.hyphenated += tally.hyphenated;
       sum.apart += tally.apart;
     }
-    const double joined =
-        sum.cases == 0 ? 0 : 100.0 * static_cast<double>(sum.joined) / static_cast<double>(sum.cases);
+    const double joined = sum.cases == 0 ? 0 : 100.0 * static_cast<double>(sum.joined) / static_cast<double>(sum.cases);
     std::array<char, 160> line{};
     std::snprintf(line.data(), line.size(), "%-9s %-32s %8llu %8llu %8llu %8llu %9.3f\n",
                   half == TornHalf::Tuned ? "tuned" : "reported", name, static_cast<unsigned long long>(sum.cases),
