@@ -3,19 +3,12 @@
 #include <algorithm>
 #include <cstring>
 
-#include "analyzers/text/folding.hpp"
+#include "analyzers/text/torn_line.hpp"
 #include "analyzers/text/utf8.hpp"
-#include "analyzers/text/word_lists.hpp"
 
 namespace ratsarchiv::analyzers {
 namespace {
 
-constexpr std::size_t kMostGapBytes = 800;  // between the halves of a word
-constexpr int kMostGapLines = 12;
-constexpr int kMostUnknownLines = 2;  // beside a page number
-constexpr std::size_t kLongestUnknownLine = 90;
-
-bool is_line_end(char32_t c) { return c == '\n' || c == '\r' || c == '\f' || c == '\v' || c == 0x2028 || c == 0x85; }
 bool is_word_character(char32_t c) { return is_letter(c) || is_mark(c); }
 
 std::size_t word_begin(std::string_view text, std::size_t end) {
@@ -38,152 +31,99 @@ std::size_t word_end(std::string_view text, std::size_t begin) {
   return begin;
 }
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
-    std::size_t behind = at;
-    if (!is_blank(next_character(text, behind))) break;
-    at = behind;
+// Whether the run without blanks that the word from begin to end stands in is a web or mail address.
+bool in_address(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kMostBytes = 200;
+  std::size_t run = begin;
+  while (run > 0 && begin - run<kMostBytes&& static_cast<unsigned char>(text[run - 1])> ' ') --run;
+  const std::string_view before = text.substr(run, begin - run);
+  if (before.find("www.") != std::string_view::npos || before.find("://") != std::string_view::npos ||
+      before.find('@', 1) != std::string_view::npos)
+    return true;
+  // stadt.de/amt
+  for (std::size_t slash = before.find('/'); slash != std::string_view::npos; slash = before.find('/', slash + 1)) {
+    const std::size_t dot = before.substr(0, slash).rfind('.');
+    if (dot == std::string_view::npos || dot == 0 || slash - dot < 3 || slash - dot > 5) continue;
+    if (std::all_of(before.begin() + static_cast<std::ptrdiff_t>(dot) + 1,
+                    before.begin() + static_cast<std::ptrdiff_t>(slash), [](char c) { return c >= 'a' && c <= 'z'; }))
+      return true;
   }
-  return at;
-}
-
-std::string_view trimmed(std::string_view line) {
-  std::size_t begin = skip_blanks(line, 0);
-  while (line.size() > begin && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
-  return line.substr(begin);
-}
-
-// Two capitals or more and nothing else: IT, EU, CDU; also single letters (S-Bahn) and such with an s (PCs).
-bool is_abbreviation(std::string_view word) {
-  std::size_t letters = 0;
-  std::size_t capitals = 0;
-  for (std::size_t at = 0; at < word.size();) {
-    const char32_t c = next_character(word, at);
-    ++letters;
-    capitals += is_upper(c) ? 1 : 0;
-  }
-  return letters <= 1 || (capitals >= 2 && letters - capitals <= 1);
-}
-
-struct Gap {
-  std::size_t end = 0;     // where the second half begins; 0 when there is none
-  bool only_blank = true;  // nothing but blank lines between
-};
-
-// From behind the hyphen to the first letter or digit of the line where the word goes on.
-Gap gap_behind(std::string_view text, std::size_t at) {
-  const std::size_t line_end = skip_blanks(text, at);
-  if (line_end >= text.size() || !is_line_end(character_at(text, line_end))) return {};
-  const WordLists& lists = WordLists::instance();
-  const std::size_t limit = std::min(text.size(), at + kMostGapBytes);
-  bool page_break = false;
-  Gap gap;
-  int unknown = 0;
-  std::size_t first_unknown = 0;  // where the word would go on if no page number comes
-  std::size_t line = line_end;
-  for (int lines = 0; lines < kMostGapLines && line < limit; ++lines) {
-    while (line < limit && is_line_end(character_at(text, line))) {
-      page_break = page_break || text[line] == '\f';
-      next_character(text, line);
+  if (end + 1 >= text.size() || !is_lower(character_at(text, begin))) return false;
+  while (end < text.size() && (text[end] == '-' || is_word_character(character_at(text, end)))) {
+    if (text[end] == '-') {
+      ++end;
+    } else {
+      end = word_end(text, end);
     }
-    std::size_t end = line;
-    while (end < text.size() && text[end] != '\n' && text[end] != '\r' && text[end] != '\f') ++end;
-    const std::string_view content = trimmed(text.substr(line, end - line));
-    if (!content.empty()) {
-      const WordLists::Furniture furniture = lists.furniture(content);
-      if (furniture == WordLists::Furniture::None) {
-        const std::size_t begin = skip_blanks(text, line);
-        if (page_break || unknown >= kMostUnknownLines || content.size() > kLongestUnknownLine) {
-          if (first_unknown == 0 || page_break) gap.end = begin;
-          break;
-        }
-        if (first_unknown == 0) first_unknown = begin;
-        ++unknown;
-      } else {
-        gap.only_blank = false;
-        page_break = page_break || furniture == WordLists::Furniture::PageNumber;
-      }
-    }
-    line = end;
-    if (line >= text.size()) break;
   }
-  if (gap.end == 0 && first_unknown != 0) {
-    gap.end = first_unknown;
-    gap.only_blank = true;
-    for (std::size_t i = line_end; i < first_unknown; ++i) {
-      if (!is_line_end(static_cast<unsigned char>(text[i])) && text[i] != ' ' && text[i] != '\t' &&
-          static_cast<unsigned char>(text[i]) < 0x80)
-        gap.only_blank = false;
-    }
-  } else if (unknown > 0) {
-    gap.only_blank = false;
-  }
-  return gap;
+  const char32_t sign = character_at(text, end);
+  return (sign == '.' || sign == '@') && is_lower(character_at(text, end + 1));
 }
 
 }  // namespace
 
 TextRepair::TextRepair(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const CompoundSplitter> splitter)
-    : lexicon_(std::move(lexicon)), splitter_(std::move(splitter)) {}
-
-bool TextRepair::is_known(std::string_view left, std::string_view right) const {
-  return splitter_->is_known(expand_umlauts(lower_case(std::string(left).append(right))));
-}
-
-bool TextRepair::is_word(std::string_view left, std::string_view right) const {
-  const std::uint32_t entry = lexicon_->find(expand_umlauts(lower_case(std::string(left).append(right))));
-  return entry != kNoWord && lexicon_->is_word(entry);
-}
+    : rules_(std::move(lexicon), std::move(splitter)) {}
 
 void TextRepair::soft_hyphen(std::string_view text, std::size_t at, RepairedText& repaired) const {
   std::size_t end = at + 2;
-  const std::size_t line_end = skip_blanks(text, end);
-  if (line_end < text.size() && is_line_end(character_at(text, line_end))) {
-    const Gap gap = gap_behind(text, end);
-    if (gap.end != 0 && gap.only_blank && is_lower(character_at(text, gap.end))) end = gap.end;
-  }
+  TornLine line(text, end);
+  if (line.next() && is_lower(character_at(text, line.begin()))) end = line.begin();
   repaired.repairs_.push_back({{at, end}, RepairKind::SoftHyphen});
+}
+
+void TextRepair::inside_line(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const {
+  const std::size_t left_begin = word_begin(text, at);
+  const std::size_t right_end = word_end(text, behind);
+  // One hyphen only: a chain (rot-rot-grün) is meant.
+  if (character_at(text, right_end) == '-' || previous_character(text, left_begin) == '-') return;
+  if (rules_.joins_inside_line(text.substr(left_begin, at - left_begin), text.substr(behind, right_end - behind)))
+    repaired.repairs_.push_back({{at, behind}, RepairKind::InnerHyphen});
 }
 
 void TextRepair::hyphen(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const {
   if (!is_word_character(previous_character(text, at))) return;
-  const std::size_t left_begin = word_begin(text, at);
-  const std::string_view left = text.substr(left_begin, at - left_begin);
-
   const char32_t next = character_at(text, behind);
-  if (is_word_character(next)) {  // inside a line
-    if (!is_lower(next) || is_abbreviation(left)) return;
-    const std::size_t right_end = word_end(text, behind);
-    // One hyphen only: a chain (rot-rot-grün) is meant.
-    if (character_at(text, right_end) == '-' || previous_character(text, left_begin) == '-') return;
-    const std::string_view right = text.substr(behind, right_end - behind);
-    if (WordLists::instance().is_suspension_word(lower_case(right))) return;
-    const bool joins = is_upper(character_at(left, 0)) ? is_known(left, right) : is_word(left, right);
-    if (!joins) return;
-    repaired.repairs_.push_back({{at, behind}, RepairKind::InnerHyphen});
+  if (is_word_character(next)) {
+    if (is_lower(next)) inside_line(text, at, behind, repaired);
     return;
   }
   if (next != '\n' && next != '\r' && next != '\f' && !is_blank(next)) return;
-  const Gap gap = gap_behind(text, behind);
-  if (gap.end == 0) return;
-  const char32_t first = character_at(text, gap.end);
-  if (!is_word_character(first)) return;
-  const std::size_t right_end = word_end(text, gap.end);
-  const std::string_view right = text.substr(gap.end, right_end - gap.end);
-  if (!is_lower(first)) {
-    // Only over one line end: behind blank lines a capital may begin something new.
-    const bool next_line = std::count(text.begin() + static_cast<std::ptrdiff_t>(behind),
-                                      text.begin() + static_cast<std::ptrdiff_t>(gap.end), '\n') <= 1;
-    if (next_line) repaired.repairs_.push_back({{behind, gap.end}, RepairKind::RejoinedHyphen});
+  TornLine line(text, behind);
+  if (!line.next()) return;
+  const std::size_t left_begin = word_begin(text, at);
+  TornHalves halves;
+  halves.left = text.substr(left_begin, at - left_begin);
+  halves.hyphen_before = previous_character(text, left_begin) == '-';
+  const auto halves_to = [&](std::size_t begin) {
+    const std::size_t end = word_end(text, begin);
+    halves.right = text.substr(begin, end - begin);
+    halves.hyphen_follows = character_at(text, end) == '-' && is_word_character(character_at(text, end + 1));
+    halves.in_address = in_address(text, left_begin, end);
+  };
+  const char32_t first = character_at(text, line.begin());
+  if (is_word_character(first) && (is_lower(first) || line.is_next_line())) {
+    halves_to(line.begin());
+    switch (rules_.at_line_end(halves)) {
+      case TornJoint::Join:
+        repaired.repairs_.push_back({{at, line.begin()}, RepairKind::RejoinedWord});
+        break;
+      case TornJoint::KeepHyphen:
+        repaired.repairs_.push_back({{behind, line.begin()}, RepairKind::RejoinedHyphen});
+        break;
+      case TornJoint::LeaveApart:
+        break;
+    }
     return;
   }
-  if (WordLists::instance().is_suspension_word(lower_case(right))) return;
-  if (is_abbreviation(left)) {
-    if (gap.only_blank) repaired.repairs_.push_back({{behind, gap.end}, RepairKind::RejoinedHyphen});
+  // A header or footer that no pattern knows: behind it only what makes a known word.
+  while (line.next()) {
+    if (!is_lower(character_at(text, line.begin()))) continue;
+    halves_to(line.begin());
+    if (rules_.is_known(halves.left, halves.right) && rules_.at_line_end(halves) == TornJoint::Join)
+      repaired.repairs_.push_back({{at, line.begin()}, RepairKind::RejoinedWord});
     return;
   }
-  if (!gap.only_blank && !is_known(left, right)) return;
-  repaired.repairs_.push_back({{at, gap.end}, RepairKind::RejoinedWord});
 }
 
 void TextRepair::repair(std::string_view text, RepairedText& repaired) const {

@@ -2,14 +2,11 @@
 //
 // Rules:
 // - soft hyphens (U+00AD) are dropped; before a line end, so is the line end
-// - "X-", line end, "y": blank lines and page furniture (data/page_furniture.txt) between the halves are skipped
-//   - y is a word that keeps a suspended compound open (und, oder, bzw ...: data/suspension_words.txt): not touched
-//   - y begins with a capital or a digit, or X is an abbreviation (IT-, EU-): the hyphen stays, the line end goes
-//   - else y is lower case: joined; when the lexicon knows Xy no more but each of X and y, and X ends as first parts
-//     of compounds do not, still joined: real hyphens before lower case are rare in German
-//   - with other lines than blank ones between the halves: only when the lexicon knows Xy
-// - "Kosten-ersatz" inside a line: joined when y is lower case, X no abbreviation, and the lexicon knows Xy: as a word
-//   of its own when X is lower case too (baden-württembergisch is meant so), else also as a compound
+// - "X-", line end, "y": blank lines and page furniture between the halves are skipped (torn_line.hpp); whether the
+//   hyphen goes too is decided by hyphen_rules.hpp
+//   - y begins with a capital: only over one line end; behind blank lines a capital may begin something new
+//   - with other lines than blank ones and furniture between the halves: only when the lexicon knows Xy
+// - "Kosten-ersatz" inside a line: joined when the lexicon knows the whole (hyphen_rules.hpp)
 // Canonical composition (NFC) is done a word at a time, in step 3, where it needs no table of places.
 #pragma once
 
@@ -19,6 +16,7 @@
 #include <vector>
 
 #include "analyzers/text/compound_splitter.hpp"
+#include "analyzers/text/hyphen_rules.hpp"
 #include "corpus/model/byte_range.hpp"
 
 namespace ratsarchiv::analyzers {
@@ -66,11 +64,9 @@ class TextRepair {
  private:
   void soft_hyphen(std::string_view text, std::size_t at, RepairedText& repaired) const;
   void hyphen(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const;
-  bool is_known(std::string_view left, std::string_view right) const;
-  bool is_word(std::string_view left, std::string_view right) const;
+  void inside_line(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const;
 
-  std::shared_ptr<const Lexicon> lexicon_;
-  std::shared_ptr<const CompoundSplitter> splitter_;
+  HyphenRules rules_;
 };
 
 }  // namespace ratsarchiv::analyzers

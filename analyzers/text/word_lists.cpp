@@ -54,7 +54,8 @@ WordLists::WordLists() : patterns_(std::make_unique<Patterns>()) {
       if (file.name == "stop_words.txt") {
         stop_words_.insert(expand_umlauts(line));
       } else if (file.name == "suspension_words.txt") {
-        suspension_words_.emplace(line);
+        const std::size_t tab = std::min(line.find('\t'), line.size());
+        suspension_words_.emplace(line.substr(0, tab), tab != line.size());
       } else if (file.name == "first_parts.txt") {
         first_parts_.emplace(line);
       } else if (file.name == "undivided_words.txt") {
@@ -72,6 +73,21 @@ WordLists::WordLists() : patterns_(std::make_unique<Patterns>()) {
         if (sort == "prefix") continue;
         derivation_prefixes_.emplace(text);
         longest_prefix_ = std::max(longest_prefix_, text.size());
+      } else if (file.name == "kept_hyphens.txt") {
+        const auto [sort, text] = two_fields(line);
+        if (sort == "adjective") {
+          pair_adjectives_.emplace(text);
+        } else if (sort == "ending") {
+          pair_endings_.emplace_back(text);
+        } else if (sort == "second") {
+          second_endings_.emplace_back(text);
+        } else if (sort == "first") {
+          hyphened_firsts_.emplace(text);
+        } else if (sort == "last") {
+          hyphened_lasts_.emplace(text);
+        } else {
+          hyphened_pairs_.emplace_back(two_fields(text));
+        }
       } else if (file.name == "page_furniture.txt") {
         const auto [sort, text] = two_fields(line);
         std::string& pattern = sort == "number" ? number_pattern : line_pattern;
@@ -100,6 +116,17 @@ std::vector<std::string_view> WordLists::prefixes_at(std::string_view key) const
     if (prefix != derivation_prefixes_.end()) found.push_back(*prefix);
   }
   return found;
+}
+
+bool WordLists::has_pair_ending(std::string_view key, PairPlace place) const {
+  const auto ends_key = [key](const std::string& ending) { return key.ends_with(ending); };
+  return std::any_of(pair_endings_.begin(), pair_endings_.end(), ends_key) ||
+         (place == PairPlace::Second && std::any_of(second_endings_.begin(), second_endings_.end(), ends_key));
+}
+
+bool WordLists::is_hyphened_pair(const std::string& first, std::string_view second) const {
+  return std::any_of(hyphened_pairs_.begin(), hyphened_pairs_.end(),
+                     [&](const auto& pair) { return first == pair.first && second.starts_with(pair.second); });
 }
 
 WordLists::Furniture WordLists::furniture(std::string_view line) const {

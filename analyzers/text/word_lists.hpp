@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace ratsarchiv::analyzers {
@@ -18,6 +19,11 @@ class WordLists {
   bool is_stop_word(const std::string& key) const { return stop_words_.count(key) != 0; }  // key: umlauts expanded
   // Whether the lower-cased word may stand between a suspended compound and its completion.
   bool is_suspension_word(const std::string& lower) const { return suspension_words_.count(lower) != 0; }
+  // Of these, whether words may end with it: irgendwie, Werkstatt.
+  bool ends_words(const std::string& lower) const {
+    const auto found = suspension_words_.find(lower);
+    return found != suspension_words_.end() && found->second;
+  }
   // The plain form of a lower-cased unit or currency, empty when it is none.
   std::string_view amount_unit(const std::string& lower) const;
   // Keys that begin compounds though the dictionary does not say so; base forms that are never divided.
@@ -29,6 +35,13 @@ class WordLists {
   const std::unordered_set<std::string>& prefixes() const { return prefixes_; }
   // The prefixes that key begins with.
   std::vector<std::string_view> prefixes_at(std::string_view key) const;
+  // data/kept_hyphens.txt; all by key.
+  bool is_pair_adjective(const std::string& key) const { return pair_adjectives_.count(key) != 0; }
+  enum class PairPlace { First, Second };
+  bool has_pair_ending(std::string_view key, PairPlace place) const;
+  bool is_hyphened_first(const std::string& key) const { return hyphened_firsts_.count(key) != 0; }
+  bool is_hyphened_last(const std::string& key) const { return hyphened_lasts_.count(key) != 0; }
+  bool is_hyphened_pair(const std::string& first, std::string_view second) const;
   // Whether the line, without blanks at its ends, is page furniture, and of which sort.
   enum class Furniture { None, Line, PageNumber };
   Furniture furniture(std::string_view line) const;
@@ -42,7 +55,7 @@ class WordLists {
   struct Patterns;
 
   std::unordered_set<std::string> stop_words_;
-  std::unordered_set<std::string> suspension_words_;
+  std::unordered_map<std::string, bool> suspension_words_;  // true: ends words too
   std::unordered_map<std::string, std::string> amount_units_;
   std::unordered_set<std::string> first_parts_;
   std::unordered_set<std::string> undivided_words_;
@@ -50,6 +63,12 @@ class WordLists {
   std::unordered_set<std::string> suffixes_;
   std::unordered_set<std::string> derivation_prefixes_;  // of prefixes_, those that make nouns of nouns
   std::size_t longest_prefix_ = 0;
+  std::unordered_set<std::string> pair_adjectives_;
+  std::vector<std::string> pair_endings_;
+  std::vector<std::string> second_endings_;
+  std::unordered_set<std::string> hyphened_firsts_;
+  std::unordered_set<std::string> hyphened_lasts_;
+  std::vector<std::pair<std::string, std::string>> hyphened_pairs_;
   std::unique_ptr<Patterns> patterns_;
   std::string fingerprint_;
 };

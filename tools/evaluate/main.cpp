@@ -1,9 +1,9 @@
-// ratsarchiv-evaluate: measures the parser against annotated texts.
+// ratsarchiv-evaluate: how well the product does its work, measured.
 //
-//   ratsarchiv-evaluate parse [options] DIR...
-//   ratsarchiv-evaluate results --profile PROFILE [--verbose] SOURCE...
-//
-// results compares the outcomes read from the protocols of an OParl server with the results that it states.
+//   ratsarchiv-evaluate parse [options] DIR...                             a parse against annotated texts
+//   ratsarchiv-evaluate results --profile PROFILE [--verbose] SOURCE...    outcomes read against what a server states
+//   ratsarchiv-evaluate retrieval [options] DIR                            rankings against test sets
+//   ratsarchiv-evaluate torn [options] SOURCE...                           the repair of torn words against the texts
 //
 // Exit codes: 0 ok, 1 below a floor, 2 usage or unreadable input, 70 internal.
 #include <boost/program_options.hpp>
@@ -22,6 +22,7 @@
 #include "tools/evaluate/parse_evaluation.hpp"
 #include "tools/evaluate/report.hpp"
 #include "tools/evaluate/stated_results.hpp"
+#include "tools/evaluate/torn_words.hpp"
 
 namespace {
 
@@ -151,8 +152,9 @@ int run(const std::vector<std::string>& arguments) {
   if (arguments[0] == "parse") return run_parse({arguments.begin() + 1, arguments.end()});
   if (arguments[0] == "results") return run_results({arguments.begin() + 1, arguments.end()});
   if (arguments[0] == "retrieval") return evaluate::run_retrieval({arguments.begin() + 1, arguments.end()});
+  if (arguments[0] == "torn") return evaluate::run_torn({arguments.begin() + 1, arguments.end()}, std::cout);
   throw corpus::Error(corpus::ErrorKind::Usage, "unknown command '" + arguments[0] + "'",
-                      "the commands are parse, results and retrieval");
+                      "the commands are parse, results, retrieval and torn");
 }
 
 }  // namespace

@@ -46,6 +46,36 @@ BOOST_AUTO_TEST_CASE(texts_and_their_repair) {
       {"Ende -\nneu", "Ende -\nneu"},
       {"Liste:\n- eins\n- zwei", "Liste:\n- eins\n- zwei"},
       {"2018-\n2019", "2018-\n2019"},
+      // suspension words: apart, unless the word is one with them
+      {"Schul-\nund Sportamt", "Schul-\nund Sportamt"},
+      {"den-\nnoch", "dennoch"},
+      {"irgend-\nwie", "irgendwie"},
+      {"Holzwerk-\nstatt", "Holzwerkstatt"},
+      {"B-\nund C-Wagen", "B-\nund C-Wagen"},
+      {"Filter-\nund Pumpenbau", "Filter-\nund Pumpenbau"},
+      {"Landes-\noderBundesmittel", "Landes-\noderBundesmittel"},
+      {"Rosen-\nund-Nelken-Weg", "Rosen-und-Nelken-Weg"},
+      // hyphens that are the word's own, before lower case
+      {"deutsch-\npolnische", "deutsch-polnische"},
+      {"Fachlich-\nmethodische", "Fachlich-methodische"},
+      {"öffentlich-\nkeit", "öffentlichkeit"},
+      {"baden-\nwürttembergischen", "baden-württembergischen"},
+      {"rot-rot-\ngrüne", "rot-rot-grüne"},
+      {"nicht-\nstädtische", "nicht-städtische"},
+      {"Nicht-\nschwimmerbecken", "Nichtschwimmerbecken"},
+      {"Pop-\nup", "Pop-up"},
+      {"www.musterstadt-\nhallen.de", "www.musterstadt-hallen.de"},
+      {"https://amt.de/stadt-\nplanung", "https://amt.de/stadtplanung"},
+      {"e-\nmobil", "e-mobil"},
+      {"o-\nder", "oder"},
+      // unknown words are joined all the same
+      {"Ziblo-\nwarter", "Ziblowarter"},
+      // a number in the next line is no page number
+      {"Klima-\nschutz\n2\nund mehr", "Klimaschutz\n2\nund mehr"},
+      // capitals
+      {"VERWAL-\nTUNG", "VERWALTUNG"},
+      {"STADT-\nUMLAND", "STADT-UMLAND"},
+      {"CDU-\nFRAKTION", "CDU-FRAKTION"},
       // page furniture
       {"Organisations-\n– 2 –\nuntersuchung", "Organisationsuntersuchung"},
       {"Organisations-\n\nSeite 3\n\nuntersuchung", "Organisationsuntersuchung"},
@@ -55,8 +85,11 @@ BOOST_AUTO_TEST_CASE(texts_and_their_repair) {
       // soft hyphens and hyphens left inside lines
       {"Müll\u00ADabfuhr", "Müllabfuhr"},
       {"Müll\u00AD\nabfuhr", "Müllabfuhr"},
+      {"Müll\u00AD\n– 2 –\nabfuhr", "Müllabfuhr"},
       {"Kosten-ersatz", "Kostenersatz"},
+      {"Protokoll-exemplar", "Protokollexemplar"},
       {"nicht-öffentlich", "nichtöffentlich"},
+      {"vor-ort", "vor-ort"},
       {"EU-weit rot-grün baden-badener", "EU-weit rot-grün baden-badener"},
       {"Haupt-und Personalamt", "Haupt-und Personalamt"},
   };
