@@ -16,11 +16,13 @@ constexpr double kImpossible = std::numeric_limits<double>::infinity();
 constexpr std::array<std::string_view, 8> kLinkingElements{"s", "es", "n", "en", "er", "e", "ens", "ns"};
 
 // The costs, tuned on tests/data/compounds.tsv.
-constexpr double kWholeCost = 3.2;           // of a word of the lexicon left whole
+constexpr double kWholeCost = 4.2;           // of a word of the lexicon left whole
 constexpr double kUncountedWholeCost = 4.9;  // the same in the first round of training, when no part has a family yet
 constexpr double kPartCost = 1.6;            // of a part of six letters or more that no other compound has
 constexpr double kFamilyGain = 0.2;          // less for each doubling of the compounds that have the part
 constexpr double kLeastCost = 0.4;
+constexpr double kNoNounCost = 0.3;
+constexpr double kDoubtfulSCost = 0.5;    // more for a part whose last s might begin the next: Schnees-türme
 constexpr double kPrefixCost = 1.0;       // more for a part of prefix and word
 constexpr double kMostCostPerPart = 2.6;  // a dearer split is none: names, foreign words
 constexpr std::size_t kShortestBehindPrefix = 5;
@@ -33,106 +35,153 @@ double length_cost(std::size_t bytes) { return bytes <= 3 ? 1.4 : bytes == 4 ? 0
 // A least-cost search from left to right; keeps the best few ways to each byte.
 class CompoundSplitter::Search {
  public:
+  static constexpr std::size_t kMostWays = 8;
+
+  // key: at most kLongestKey bytes. ways: at most kMostWays.
   Search(const CompoundSplitter& splitter, std::string_view key, std::size_t ways)
-      : splitter_(splitter), key_(key), ways_(ways), states_(key.size() + 1) {
-    const std::uint32_t whole = splitter.lexicon_->find(key);
-    ends_in_lower_case_ = whole != kNoWord && (splitter.lexicon_->flags(whole) & (kNoun | kOther)) == kOther;
+      : splitter_(splitter), lexicon_(*splitter.lexicon_), lists_(WordLists::instance()), key_(key), ways_(ways) {
+    std::fill_n(counts_.begin(), key.size() + 1, std::uint8_t{0});
+    const std::uint32_t whole = lexicon_.find(key);
+    if (whole != kNoWord) whole_classes_ = lexicon_.flags(whole) & (kNoun | kOther);
   }
 
-  std::vector<CompoundSplit> run() {
-    states_[0].push_back({0, 0, 0, {}});
+  // The number of ways found to the end; trace gives them by cost.
+  std::size_t run() {
+    if (key_.empty()) return 0;
+    states_[0] = {};
+    counts_[0] = 1;
     for (std::size_t at = 0; at + kShortestPart <= key_.size(); ++at) {
-      if (!states_[at].empty()) extend(at);
+      if (counts_[at] != 0) extend(at);
     }
-    std::vector<CompoundSplit> found;
-    for (std::size_t i = 0; i < states_.back().size(); ++i) found.push_back(trace(i));
-    return found;
+    return counts_[key_.size()];
   }
 
- private:
-  struct State {
-    double cost = 0;
-    std::size_t from = 0;        // byte where the part begins
-    std::size_t from_state = 0;  // its state there
-    CompoundPart part;
-  };
+  double cost(std::size_t way) const { return states_[key_.size() * ways_ + way].cost; }
 
-  void extend(std::size_t begin) {
-    walk_from(begin, begin, 0);
-    // Vor-platz: a prefix and a noun are one part, where the lexicon has no word for it.
-    for (const std::string_view prefix : WordLists::instance().prefixes_at(key_.substr(begin)))
-      walk_from(begin, begin + prefix.size(), kPrefixCost);
-  }
-
-  // Parts from begin whose entry is looked for from `from` on; they differ by a prefix.
-  void walk_from(std::size_t begin, std::size_t from, double more) {
-    const CompoundSplitter& splitter = splitter_;
-    Lexicon::Walk walk(*splitter.lexicon_);
-    for (std::size_t end = from; end < key_.size();) {
-      if (!walk.step(static_cast<unsigned char>(key_[end]))) break;
-      ++end;
-      const std::uint32_t entry = walk.entry();
-      if (entry == kNoWord) continue;
-      if (from != begin && (end - from < kShortestBehindPrefix ||
-                            (splitter.lexicon_->flags(entry) & (kNoun | kBaseForm)) != (kNoun | kBaseForm)))
-        continue;
-      const std::string_view part = key_.substr(from, end - from);
-      const CompoundPart found{begin, end, 0, entry, from - begin};
-      if (end == key_.size()) {
-        if (begin == 0) {
-          add(found, more + splitter.whole_cost(entry));
-        } else if (!splitter.is_compound(entry) &&
-                   (!ends_in_lower_case_ || (splitter.lexicon_->flags(entry) & kOther) != 0)) {
-          add(found, more + splitter.last_part_cost(part, entry));
-        }
-        continue;
-      }
-      if (end - from < kShortestPart || key_.size() - end < kShortestPart || splitter.is_compound(entry)) continue;
-      if (begin > 0 && WordLists::instance().is_suffix(std::string(part))) continue;
-      add(found, more + splitter.first_part_cost(part, entry, 0));
-      for (const std::string_view linking : kLinkingElements) {
-        if (!key_.substr(end).starts_with(linking) || end + linking.size() + kShortestPart > key_.size()) continue;
-        add({begin, end + linking.size(), linking.size(), entry, from - begin},
-            more + splitter.first_part_cost(part, entry, linking.size()));
-      }
-    }
-  }
-
-  void add(const CompoundPart& part, double cost) {
-    if (cost == kImpossible) return;
-    const std::size_t begin = part.begin;
-    const std::size_t end = part.end;
-    for (std::size_t i = 0; i < states_[begin].size(); ++i) {
-      const State state{states_[begin][i].cost + cost, begin, i, part};
-      auto& states = states_[end];
-      // Equal costs: the way found first stays, so the result does not depend on anything but the word.
-      const auto place = std::upper_bound(states.begin(), states.end(), state,
-                                          [](const State& a, const State& b) { return a.cost < b.cost; });
-      if (place == states.end() && states.size() >= ways_) continue;
-      states.insert(place, state);
-      if (states.size() > ways_) states.pop_back();
-    }
-  }
-
-  CompoundSplit trace(std::size_t index) const {
+  CompoundSplit trace(std::size_t way) const {
     CompoundSplit split;
-    split.cost = states_.back()[index].cost;
-    std::size_t at = key_.size();
-    while (at > 0) {
-      const State& state = states_[at][index];
-      split.parts.push_back(state.part);
-      index = state.from_state;
-      at = state.from;
+    split.cost = cost(way);
+    for (std::size_t at = key_.size(); at > 0;) {
+      const State& state = states_[at * ways_ + way];
+      split.parts.push_back({state.begin, at, state.linking, state.entry, state.prefix});
+      way = state.way;
+      at = state.begin;
     }
     std::reverse(split.parts.begin(), split.parts.end());
     return split;
   }
 
+ private:
+  // A way to a byte: its last part, and the way to where that begins.
+  struct State {
+    double cost;
+    std::uint32_t entry;
+    std::uint8_t begin;
+    std::uint8_t way;
+    std::uint8_t linking;
+    std::uint8_t prefix;
+  };
+  static_assert(kLongestKey < 256);
+
+  void extend(std::size_t begin) {
+    walk_from(begin, begin, 0);
+    // Vor-platz: a prefix and a noun are one part, where the lexicon has no word for it.
+    const std::uint32_t prefixes = lists_.noun_prefixes_at(key_.substr(begin));
+    for (std::size_t bytes = 2; prefixes >> bytes != 0; ++bytes) {
+      if ((prefixes >> bytes & 1) != 0) walk_from(begin, begin + bytes, kPrefixCost);
+    }
+  }
+
+  // Parts from begin whose entry is looked for from `from` on; they differ by a prefix.
+  void walk_from(std::size_t begin, std::size_t from, double more) {
+    const std::size_t size = key_.size();
+    const std::uint32_t prefixes = lists_.prefixes_at(key_.substr(from));
+    const auto is_prefix = [&](std::size_t end) { return end - from < 32 && (prefixes >> (end - from) & 1) != 0; };
+    const bool has_prefix = from != begin;
+    Lexicon::Walk walk(lexicon_);
+    for (std::size_t end = from; end < size;) {
+      if (!walk.step(static_cast<unsigned char>(key_[end]))) break;
+      ++end;
+      const std::uint32_t entry = walk.entry();
+      if (entry == kNoWord) continue;
+      if (has_prefix &&
+          (end - from < kShortestBehindPrefix || (lexicon_.flags(entry) & (kNoun | kBaseForm)) != (kNoun | kBaseForm)))
+        continue;
+      const std::string_view part = key_.substr(from, end - from);
+      if (end == size) {
+        if (begin == 0) {
+          add(begin, end, from, 0, entry, more + splitter_.whole_cost(entry));
+        } else if (!splitter_.is_compound(entry) && may_end(begin, part)) {
+          add(begin, end, from, 0, entry, more + class_cost(entry) + splitter_.last_part_cost(part, entry));
+        }
+        continue;
+      }
+      if (end - from < kShortestPart || size - end < kShortestPart || splitter_.is_compound(entry)) continue;
+      if (begin > 0 && lists_.is_suffix(part)) continue;
+      if (!is_prefix(end)) add(begin, end, from, 0, entry, more + splitter_.first_part_cost(part, entry, {}));
+      if (key_[end] != 's' && key_[end] != 'e' && key_[end] != 'n') continue;
+      for (const std::string_view linking : kLinkingElements) {
+        const std::size_t next = end + linking.size();
+        if (next + kShortestPart > size || !key_.substr(end).starts_with(linking) || is_prefix(next)) continue;
+        add(begin, next, from, linking.size(), entry, more + splitter_.first_part_cost(part, entry, linking));
+      }
+    }
+  }
+
+  // A suffix ends no compound, unless it is a noun too and the whole is one.
+  bool may_end(std::size_t begin, std::string_view part) const {
+    if (!lists_.is_suffix(part)) return true;
+    if (!lists_.is_noun_suffix(part)) return false;
+    return whole_classes_ == kNoun || (whole_classes_ == 0 && (part.size() > 4 || key_[begin - 1] == 's'));
+  }
+
+  // A known verb or adjective ends in one. A noun ends in a noun, though the word list has some only in lower case
+  // (Wein-lese).
+  double class_cost(std::uint32_t entry) const {
+    const std::uint8_t flags = lexicon_.flags(entry);
+    if (whole_classes_ == kOther && (flags & kOther) == 0) return kImpossible;
+    if (whole_classes_ == kNoun && (flags & (kNoun | kBaseForm | kHeadOfCompound)) == 0) return kNoNounCost;
+    return 0;
+  }
+
+  // An s that might as well begin the next part: Schnees-türme.
+  bool has_doubtful_s(std::size_t end) const {
+    if (key_[end - 1] != 's' || (key_[end] != 't' && key_[end] != 'p')) return false;
+    if (key_.substr(0, end).ends_with("ungs")) return false;  // Leitungs-: never without its s
+    const std::uint32_t rest = lexicon_.find(key_.substr(end - 1));
+    return rest != kNoWord && (lexicon_.flags(rest) & (kNoun | kHeadOfCompound)) != 0;
+  }
+
+  void add(std::size_t begin, std::size_t end, std::size_t from, std::size_t linking, std::uint32_t entry,
+           double cost) {
+    if (cost == kImpossible) return;
+    if (end < key_.size() && has_doubtful_s(end)) cost += linking == 0 ? kDoubtfulSCost : 2 * kDoubtfulSCost;
+    for (std::size_t way = 0; way < counts_[begin]; ++way) {
+      const double total = states_[begin * ways_ + way].cost + cost;
+      State* const states = &states_[end * ways_];
+      // Equal costs: the way found first stays, so the result does not depend on anything but the word.
+      std::size_t place = counts_[end];
+      while (place > 0 && total < states[place - 1].cost) --place;
+      if (place == ways_) continue;
+      if (counts_[end] < ways_) ++counts_[end];
+      for (std::size_t i = counts_[end] - 1u; i > place; --i) states[i] = states[i - 1];
+      states[place] = {total,
+                       entry,
+                       static_cast<std::uint8_t>(begin),
+                       static_cast<std::uint8_t>(way),
+                       static_cast<std::uint8_t>(linking),
+                       static_cast<std::uint8_t>(from - begin)};
+    }
+  }
+
   const CompoundSplitter& splitter_;
+  const Lexicon& lexicon_;
+  const WordLists& lists_;
   std::string_view key_;
   std::size_t ways_;
-  std::vector<std::vector<State>> states_;
-  bool ends_in_lower_case_ = false;  // a known verb or adjective: its last part is one too
+  std::uint8_t whole_classes_ = 0;                           // kNoun, kOther of the known whole
+  std::array<std::uint8_t, kLongestKey + 1> counts_;         // ways to each byte
+  std::array<State, (kLongestKey + 1) * kMostWays> states_;  // ways_ to each byte; not set before they are found
 };
 
 CompoundSplitter::CompoundSplitter(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const WordCounts> counts)
@@ -157,11 +206,10 @@ double CompoundSplitter::last_family(std::uint32_t entry) const {
   return base == kNoWord || base == entry ? family(entry) : std::max(family(entry), family(base));
 }
 
-double CompoundSplitter::first_part_cost(std::string_view part, std::uint32_t entry, std::size_t linking) const {
-  if (WordLists::instance().is_prefix(std::string(part))) return kImpossible;
+double CompoundSplitter::first_part_cost(std::string_view part, std::uint32_t entry, std::string_view linking) const {
   const std::uint8_t flags = lexicon_->flags(entry);
   double cost = kPartCost + length_cost(part.size());
-  if (linking == 0) {
+  if (linking.empty()) {
     if ((flags & kFirstPart) != 0) {
     } else if ((flags & kNoun) != 0) {
       cost += (flags & kBaseForm) != 0 ? 0.6 : 1.5;
@@ -174,7 +222,9 @@ double CompoundSplitter::first_part_cost(std::string_view part, std::uint32_t en
     }
   } else if ((flags & kNoun) != 0) {
     cost += (flags & kBaseForm) != 0 ? 1.0 : 1.7;
-  } else if ((flags & kVerbStem) != 0 && linking == 1) {
+  } else if ((flags & kHeadOfCompound) != 0 && part.ends_with("ung") && linking == "s") {
+    cost += 1.0;
+  } else if ((flags & kVerbStem) != 0 && linking == "e") {
     cost += 1.5;
   } else {
     return kImpossible;
@@ -183,18 +233,18 @@ double CompoundSplitter::first_part_cost(std::string_view part, std::uint32_t en
 }
 
 double CompoundSplitter::last_part_cost(std::string_view part, std::uint32_t entry) const {
-  if (part.size() < kShortestPart || WordLists::instance().is_suffix(std::string(part))) return kImpossible;
+  if (part.size() < kShortestPart) return kImpossible;
   const std::uint8_t flags = lexicon_->flags(entry);
   double cost = kPartCost + length_cost(part.size());
   if ((flags & kNoun) == 0) {
-    if ((flags & kOther) == 0) return kImpossible;
+    if ((flags & (kOther | kHeadOfCompound)) == 0) return kImpossible;
     cost += 0.7;
   }
   return std::max(kLeastCost, cost - kFamilyGain * last_family(entry));
 }
 
 double CompoundSplitter::whole_cost(std::uint32_t entry) const {
-  if (!lexicon_->is_word(entry)) return kImpossible;
+  if (!lexicon_->is_word(entry) && (lexicon_->flags(entry) & kHeadOfCompound) == 0) return kImpossible;
   return learned_ != nullptr && !learned_->counted ? kUncountedWholeCost : kWholeCost;
 }
 
@@ -207,16 +257,21 @@ CompoundSplit CompoundSplitter::split(std::string_view key) const {
 
 CompoundSplit CompoundSplitter::weigh(std::string_view key) const {
   if (key.size() <= kLongestKey) {
-    std::vector<CompoundSplit> found = Search(*this, key, 1).run();
-    if (!found.empty() && found.front().cost <= kMostCostPerPart * static_cast<double>(found.front().parts.size()))
-      return std::move(found.front());
+    Search search(*this, key, 1);
+    if (search.run() != 0) {
+      CompoundSplit best = search.trace(0);
+      if (best.cost <= kMostCostPerPart * static_cast<double>(best.parts.size())) return best;
+    }
   }
   return {{{0, key.size(), 0, kNoWord, 0}}, 0};
 }
 
 std::vector<CompoundSplit> CompoundSplitter::candidates(std::string_view key, std::size_t most) const {
   if (key.size() > kLongestKey) return {};
-  std::vector<CompoundSplit> found = Search(*this, key, most).run();
+  Search search(*this, key, std::clamp(most, std::size_t{1}, Search::kMostWays));
+  std::vector<CompoundSplit> found;
+  const std::size_t ways = search.run();
+  for (std::size_t way = 0; way < ways; ++way) found.push_back(search.trace(way));
   // What split says comes first, though cost alone may say otherwise.
   const CompoundSplit winner = split(key);
   const auto same = std::find_if(found.begin(), found.end(), [&](const CompoundSplit& other) {

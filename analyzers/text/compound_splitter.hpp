@@ -69,7 +69,7 @@ class CompoundSplitter {
 
  private:
   class Search;
-  double first_part_cost(std::string_view part, std::uint32_t entry, std::size_t linking) const;
+  double first_part_cost(std::string_view part, std::uint32_t entry, std::string_view linking) const;
   double last_part_cost(std::string_view part, std::uint32_t entry) const;
   double whole_cost(std::uint32_t entry) const;
   bool is_compound(std::uint32_t entry) const;

@@ -81,6 +81,26 @@ void TextRepair::inside_line(std::string_view text, std::size_t at, std::size_t 
     repaired.repairs_.push_back({{at, behind}, RepairKind::InnerHyphen});
 }
 
+// A source that made one line of a text left a blank where the line ended: "Erholungsflä- che". Joined where that makes
+// a word, or where the other half is none; a hyphen before a word ("Sonn- und", "Karlsruhe- die Stadt") stays. Whether
+// the place is one, whatever was decided.
+bool TextRepair::flattened_line_end(std::string_view text, std::size_t at, std::size_t behind,
+                                    RepairedText& repaired) const {
+  std::size_t begin = behind;
+  if (!is_blank(next_character(text, begin)) || !is_lower(character_at(text, begin))) return false;
+  const std::size_t left_begin = word_begin(text, at);
+  const std::size_t right_end = word_end(text, begin);
+  TornHalves halves;
+  halves.left = text.substr(left_begin, at - left_begin);
+  halves.right = text.substr(begin, right_end - begin);
+  halves.hyphen_before = previous_character(text, left_begin) == '-';
+  halves.hyphen_follows = character_at(text, right_end) == '-' && is_word_character(character_at(text, right_end + 1));
+  if (rules_.at_line_end(halves) == TornJoint::Join &&
+      (rules_.is_known(halves.left, halves.right) || !rules_.is_known({}, halves.right)))
+    repaired.repairs_.push_back({{at, begin}, RepairKind::RejoinedWord});
+  return true;
+}
+
 void TextRepair::hyphen(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const {
   if (!is_word_character(previous_character(text, at))) return;
   const char32_t next = character_at(text, behind);
@@ -89,6 +109,7 @@ void TextRepair::hyphen(std::string_view text, std::size_t at, std::size_t behin
     return;
   }
   if (next != '\n' && next != '\r' && next != '\f' && !is_blank(next)) return;
+  if (flattened_line_end(text, at, behind, repaired)) return;
   TornLine line(text, behind);
   if (!line.next()) return;
   const std::size_t left_begin = word_begin(text, at);

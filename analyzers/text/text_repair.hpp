@@ -63,6 +63,7 @@ class TextRepair {
 
  private:
   void soft_hyphen(std::string_view text, std::size_t at, RepairedText& repaired) const;
+  bool flattened_line_end(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const;
   void hyphen(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const;
   void inside_line(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const;
 

@@ -60,19 +60,27 @@ WordLists::WordLists() : patterns_(std::make_unique<Patterns>()) {
         first_parts_.emplace(line);
       } else if (file.name == "undivided_words.txt") {
         undivided_words_.emplace(line);
+      } else if (file.name == "field_nouns.txt") {
+        std::string_view forms = line;
+        const std::string base(forms.substr(0, forms.find(' ')));
+        while (!forms.empty()) {
+          const std::size_t end = std::min(forms.find(' '), forms.size());
+          field_nouns_.emplace_back(forms.substr(0, end), base);
+          forms.remove_prefix(std::min(end + 1, forms.size()));
+        }
       } else if (file.name == "amount_units.txt") {
         const auto [word, plain] = two_fields(line);
         amount_units_.emplace(word, plain);
       } else if (file.name == "compound_affixes.txt") {
         const auto [sort, text] = two_fields(line);
-        if (sort == "suffix") {
-          suffixes_.emplace(text);
+        if (sort == "placeending") {
+          place_endings_.emplace_back(text);
           continue;
         }
-        prefixes_.emplace(text);
-        if (sort == "prefix") continue;
-        derivation_prefixes_.emplace(text);
-        longest_prefix_ = std::max(longest_prefix_, text.size());
+        if (sort.ends_with("prefix")) prefixes_.emplace(text);
+        const bool makes_nouns = sort.starts_with("noun");
+        affixes_.add(text, sort.ends_with("prefix") ? (makes_nouns ? kPrefix | kNounPrefix : kPrefix)
+                                                    : (makes_nouns ? kSuffix | kNounSuffix : kSuffix));
       } else if (file.name == "kept_hyphens.txt") {
         const auto [sort, text] = two_fields(line);
         if (sort == "adjective") {
@@ -109,13 +117,9 @@ std::string_view WordLists::amount_unit(const std::string& lower) const {
   return found == amount_units_.end() ? std::string_view() : std::string_view(found->second);
 }
 
-std::vector<std::string_view> WordLists::prefixes_at(std::string_view key) const {
-  std::vector<std::string_view> found;
-  for (std::size_t bytes = 2; bytes <= longest_prefix_ && bytes < key.size(); ++bytes) {
-    const auto prefix = derivation_prefixes_.find(std::string(key.substr(0, bytes)));
-    if (prefix != derivation_prefixes_.end()) found.push_back(*prefix);
-  }
-  return found;
+bool WordLists::ends_as_place(std::string_view key) const {
+  return std::any_of(place_endings_.begin(), place_endings_.end(),
+                     [&](const std::string& ending) { return key.ends_with(ending); });
 }
 
 bool WordLists::has_pair_ending(std::string_view key, PairPlace place) const {

@@ -1,6 +1,7 @@
 // The word lists of the chain, from analyzers/text/data, built into the program.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -8,6 +9,8 @@
 #include <unordered_set>
 #include <utility>
 #include <vector>
+
+#include "analyzers/text/affix_trie.hpp"
 
 namespace ratsarchiv::analyzers {
 
@@ -28,13 +31,19 @@ class WordLists {
   std::string_view amount_unit(const std::string& lower) const;
   // Keys that begin compounds though the dictionary does not say so; base forms that are never divided.
   const std::unordered_set<std::string>& first_parts() const { return first_parts_; }
+  // Nouns of the field that the dictionary lacks: form and base form.
+  const std::vector<std::pair<std::string, std::string>>& field_nouns() const { return field_nouns_; }
   bool is_undivided(const std::string& key) const { return undivided_words_.count(key) != 0; }
-  // Keys that are never a part of a compound, at its beginning or at its end.
-  bool is_prefix(const std::string& key) const { return prefixes_.count(key) != 0; }
-  bool is_suffix(const std::string& key) const { return suffixes_.count(key) != 0; }
+  // Keys that are never a part of a compound, at its beginning or at its end. Prefixes at the beginning of a key come
+  // as bits: bit n for one of n letters.
+  std::uint32_t prefixes_at(std::string_view key) const { return affixes_.lengths_at(key, kPrefix); }
+  std::uint32_t noun_prefixes_at(std::string_view key) const { return affixes_.lengths_at(key, kNounPrefix); }
+  bool is_suffix(std::string_view key) const { return (affixes_.sorts(key) & kSuffix) != 0; }
+  // Whether the suffix is a noun too, which may end compound nouns: Wochen-ende.
+  bool is_noun_suffix(std::string_view key) const { return (affixes_.sorts(key) & kNounSuffix) != 0; }
+  // Whether the key ends as names of places do: -burg, -furt.
+  bool ends_as_place(std::string_view key) const;
   const std::unordered_set<std::string>& prefixes() const { return prefixes_; }
-  // The prefixes that key begins with.
-  std::vector<std::string_view> prefixes_at(std::string_view key) const;
   // data/kept_hyphens.txt; all by key.
   bool is_pair_adjective(const std::string& key) const { return pair_adjectives_.count(key) != 0; }
   enum class PairPlace { First, Second };
@@ -53,22 +62,23 @@ class WordLists {
  private:
   WordLists();
   struct Patterns;
+  enum AffixSort : std::uint8_t { kPrefix = 1, kNounPrefix = 2, kSuffix = 4, kNounSuffix = 8 };
 
   std::unordered_set<std::string> stop_words_;
   std::unordered_map<std::string, bool> suspension_words_;  // true: ends words too
   std::unordered_map<std::string, std::string> amount_units_;
   std::unordered_set<std::string> first_parts_;
   std::unordered_set<std::string> undivided_words_;
+  std::vector<std::pair<std::string, std::string>> field_nouns_;
+  std::vector<std::string> place_endings_;
   std::unordered_set<std::string> prefixes_;
-  std::unordered_set<std::string> suffixes_;
-  std::unordered_set<std::string> derivation_prefixes_;  // of prefixes_, those that make nouns of nouns
-  std::size_t longest_prefix_ = 0;
   std::unordered_set<std::string> pair_adjectives_;
   std::vector<std::string> pair_endings_;
   std::vector<std::string> second_endings_;
   std::unordered_set<std::string> hyphened_firsts_;
   std::unordered_set<std::string> hyphened_lasts_;
   std::vector<std::pair<std::string, std::string>> hyphened_pairs_;
+  AffixTrie affixes_;
   std::unique_ptr<Patterns> patterns_;
   std::string fingerprint_;
 };
