@@ -8,9 +8,9 @@
 
 namespace ratsarchiv::query::ranking {
 
-inline constexpr double kPart = 0.25;  // stem or part: every document that the word finds
+inline constexpr double kPart = 0.5;  // stem or part: every document that the word finds
 inline constexpr double kStem = 0.5;   // in addition, with the stem
-inline constexpr double kExact = 1.0;  // in addition, with the form as typed
+inline constexpr double kExact = 0.5;  // in addition, with the form as typed
 // The same three in the subject, on top of those in the text.
 inline constexpr double kSubject = 1.5;
 // A compound found only by its parts near each other: "Strategie zur Digitalisierung".
@@ -18,15 +18,18 @@ inline constexpr double kNearParts = 0.2;
 // A compound of which one part stands in the subject and the others in the text.
 inline constexpr double kSubjectParts = 0.15;
 // A compound of the index that two neighbouring words of the query make, on top of what its parts weigh.
-inline constexpr double kCompound = 1.0;
+inline constexpr double kCompound = 3.0;
+// Neighbouring words of the query that stand near each other, and how near, in words.
+inline constexpr double kNeighbours = 0.15;
+inline constexpr unsigned kNeighbourDistance = 3;
 // A stop word beside other words: it moves a document a little and is never required.
-inline constexpr double kStopWord = 0.1;
+inline constexpr double kStopWord = 0.3;
 // Words of a phrase and words near each other.
 inline constexpr double kPhrase = 1.5;
 
 // BM25: k1 (saturation of repeated words) and b (how far length counts).
-inline constexpr double kSaturation = 1.0;
-inline constexpr double kLengthNormalisation = 0.5;
+inline constexpr double kSaturation = 1.2;
+inline constexpr double kLengthNormalisation = 0.7;
 
 // For the choice of the passage that represents a document: a passage whose speaker, party, outcome ... is the one
 // asked for, per field. Above what a few words weigh.

@@ -133,6 +133,13 @@ Query QueryCompiler::with_optional(Query query, const ResolvedNode& node, Search
   Queries more;
   for (const ResolvedNode& child : node.optional) more.push_back(scaled(compile(child, level), ranking::kStopWord));
   for (const ResolvedNode& child : node.compounds) more.push_back(scaled(compile(child, level), ranking::kCompound));
+  Queries near;
+  for (const auto& pair : node.neighbours) {
+    Query pair_near = places_near(pair, ranking::kNeighbourDistance);
+    if (!pair_near.empty()) near.push_back(std::move(pair_near));
+  }
+  const Query neighbours = near.empty() ? Query() : at_level(any_of(Query::OP_OR, near), level);
+  if (!neighbours.empty()) more.push_back(scaled(neighbours, ranking::kNeighbours));
   return more.empty() ? query : Query(Query::OP_AND_MAYBE, query, any_of(Query::OP_OR, more));
 }
 

@@ -169,6 +169,7 @@ std::optional<ResolvedNode> QueryResolver::operands(const Node& tree) {
       run.append(" ").append(tree.children[i].text);
     std::vector<ResolvedNode> found = words(run, WordScope::Everywhere);
     add_compounds(found, resolved.compounds);
+    add_neighbours(found, resolved.neighbours);
     std::move(found.begin(), found.end(), std::back_inserter(resolved.children));
   }
   if (resolved.children.empty()) return std::nullopt;
@@ -197,6 +198,20 @@ void QueryResolver::add_compounds(const std::vector<ResolvedNode>& words, std::v
       }
     }
     previous = &word;
+  }
+}
+
+void QueryResolver::add_neighbours(const std::vector<ResolvedNode>& words,
+                                   std::vector<std::vector<std::vector<std::string>>>& neighbours) {
+  std::vector<std::string> previous;
+  for (const ResolvedNode& word : words) {
+    if (word.word.stop_word || word.word.exact.empty() || word.word.stems.empty()) continue;
+    if (neighbours.size() >= kMaxNeighbours) return;
+    std::vector<std::string> forms = compounds_.inflected_forms(word.word.stems.front());
+    add_unique(forms, word.word.exact.front());
+    if (vocabulary_.frequency(forms) > kMaxNeighbourDocuments) forms.clear();
+    if (!previous.empty() && !forms.empty()) neighbours.push_back({previous, forms});
+    previous = std::move(forms);
   }
 }
 

@@ -30,6 +30,8 @@ class QueryResolver {
   std::optional<ResolvedNode> node(const Node& node);
   std::optional<ResolvedNode> operands(const Node& node);
   void add_compounds(const std::vector<ResolvedNode>& words, std::vector<ResolvedNode>& compounds);
+  void add_neighbours(const std::vector<ResolvedNode>& words,
+                      std::vector<std::vector<std::vector<std::string>>>& neighbours);
   std::vector<ResolvedNode> words(std::string_view text, WordScope scope);
   std::optional<ResolvedNode> phrase(std::string_view text);
   std::optional<ResolvedNode> near(const Node& node);

@@ -58,6 +58,8 @@ struct ResolvedNode {
   std::vector<ResolvedNode> optional;  // stop words beside other words
   // Compounds of the index that two neighbouring words make: Schulsanierung of "Sanierung Schule". Never required.
   std::vector<ResolvedNode> compounds;
+  // Neighbouring words of the query, for each pair the forms of both: near each other they weigh more. Never required.
+  std::vector<std::vector<std::vector<std::string>>> neighbours;
 };
 
 // Every leaf that a hit may show: words, forms, phrases and nears, and fields, but none below a Not.

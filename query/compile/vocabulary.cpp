@@ -194,6 +194,12 @@ bool Vocabulary::has_beginning(const std::string& beginning) const {
   return database_.allterms_begin(term) != database_.allterms_end(term);
 }
 
+std::size_t Vocabulary::frequency(const std::vector<std::string>& words) const {
+  std::size_t sum = 0;
+  for (const std::string& word : words) sum += database_.get_termfreq(corpus::exact_term(word));
+  return sum;
+}
+
 bool Vocabulary::has_stem(const std::string& stem) const { return database_.term_exists(corpus::stem_term(stem)); }
 
 Expansion Vocabulary::terms_beginning_with(const std::string& beginning, std::size_t limit) const {

@@ -45,6 +45,8 @@ class Vocabulary {
   // Whether the index has a word of the text that begins so, or a word with this stem.
   bool has_beginning(const std::string& beginning) const;
   bool has_stem(const std::string& stem) const;
+  // How many documents have one of the words, at most: the sum over the words.
+  std::size_t frequency(const std::vector<std::string>& words) const;
 
   // The boolean terms (with prefix) that start with beginning, at most limit; found counts all up to a bound.
   Expansion terms_beginning_with(const std::string& beginning, std::size_t limit) const;
