@@ -15,6 +15,7 @@
 #include "tools/evaluate/floors.hpp"
 #include "tools/evaluate/report.hpp"
 #include "tools/evaluate/score_document.hpp"
+#include "tools/evaluate/torn_words.hpp"
 
 namespace {
 
@@ -467,6 +468,18 @@ BOOST_AUTO_TEST_CASE(annotated_files_on_disk) {
   BOOST_TEST(profile_name(files[2], Json::object(), {}) == "stuttgart");
   BOOST_TEST(profile_name(files[2], Json::object(), "karlsruhe") == "karlsruhe");
   BOOST_TEST(profile_name(files[1], Json::object(), {}) == "generic");
+}
+
+BOOST_AUTO_TEST_CASE(words_of_a_text_and_its_torn_ones) {
+  const std::string text = "Die Ver-\nwaltung tagt im Nord-Ost-\n \nteil, A3b x_y -amt Ab- und An-\nge-\nbot Ende-\n";
+  const evaluate::WordsOfText words = evaluate::find_words(text);
+  std::string unbroken;
+  for (const auto& range : words.unbroken) unbroken += std::string(corpus::slice(text, range)) + ' ';
+  std::string torn;
+  for (const auto& word : words.torn)
+    torn += std::string(corpus::slice(text, word.left)) + '|' + std::string(corpus::slice(text, word.right)) + ' ';
+  BOOST_TEST(unbroken == "Die tagt im und ");
+  BOOST_TEST(torn == "Ver|waltung Nord-Ost|teil ");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
