@@ -94,6 +94,8 @@ std::string_view repair_name(RepairKind kind) {
       return "rejoined at hyphen";
     case RepairKind::InnerHyphen:
       return "hyphen inside a word";
+    case RepairKind::PaperNumber:
+      return "blank in a number";
   }
   return "";
 }

@@ -7,6 +7,7 @@
 #include "analyzers/text/folding.hpp"
 #include "analyzers/text/utf8.hpp"
 #include "analyzers/text/word_lists.hpp"
+#include "analyzers/text/written_forms.hpp"
 
 namespace ratsarchiv::analyzers {
 namespace {
@@ -25,10 +26,43 @@ constexpr std::array<std::uint8_t, 256> kByteClasses = [] {
   return classes;
 }();
 
+constexpr std::size_t kShortestBeforeLetter = 3;   // bytes before the slash of ein/e
+constexpr std::string_view kCurrencyCode = "EUR";  // may stand before a number; "Euro" does not
+
 bool is_word_character(char32_t c) { return is_letter(c) || is_digit(c) || is_mark(c); }
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
-// End of the run of letters, digits and marks that begins at offset.
+bool all_digits(std::string_view text, std::size_t begin, std::size_t end) {
+  return begin < end &&
+         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Whether [begin, end) is exactly one letter.
+bool one_letter(std::string_view text, std::size_t begin, std::size_t end) {
+  std::size_t at = begin;
+  return begin < end && is_letter(next_character(text, at)) && at == end;
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t offset, std::size_t most) {
+  for (; most > 0 && offset < text.size(); --most) {
+    std::size_t behind = offset;
+    if (!is_blank(next_character(text, behind))) break;
+    offset = behind;
+  }
+  return offset;
+}
+
+bool is_conjunction(std::string_view word) {
+  constexpr std::size_t kLongest = 16;
+  if (word.size() > kLongest) return false;
+  const std::string lower(word);  // lower-case words are as the list has them
+  const WordLists& lists = WordLists::instance();
+  return lists.is_suspension_word(lower) && !lists.ends_words(lower);
+}
+
+}  // namespace
+
 std::size_t run_end(std::string_view text, std::size_t offset) {
   while (offset < text.size()) {
     const auto byte = static_cast<unsigned char>(text[offset]);
@@ -52,31 +86,6 @@ std::size_t run_end(std::string_view text, std::size_t offset) {
   return offset;
 }
 
-bool all_digits(std::string_view text, std::size_t begin, std::size_t end) {
-  return begin < end &&
-         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
-                     [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// Whether [begin, end) is exactly one letter.
-bool one_letter(std::string_view text, std::size_t begin, std::size_t end) {
-  std::size_t at = begin;
-  return begin < end && is_letter(next_character(text, at)) && at == end;
-}
-
-std::size_t skip_blanks(std::string_view text, std::size_t offset, std::size_t most) {
-  for (; most > 0 && offset < text.size(); --most) {
-    std::size_t behind = offset;
-    if (!is_blank(next_character(text, behind))) break;
-    offset = behind;
-  }
-  return offset;
-}
-
-constexpr std::size_t kMostBlanksInside = 3;  // between § and number, number and unit
-
-}  // namespace
-
 std::size_t gender_ending(std::string_view text, std::size_t offset) {
   const std::string_view rest = text.substr(std::min(offset, text.size()));
   if (rest.starts_with("innen")) return offset + 5;
@@ -88,10 +97,20 @@ std::size_t gender_ending(std::string_view text, std::size_t offset) {
   return offset;
 }
 
+std::size_t bracketed_gender_end(std::string_view text, std::size_t offset) {
+  const std::string_view rest = text.substr(std::min(offset, text.size()));
+  for (const std::string_view ending : {"(inn)en", "(inne)n"}) {
+    if (rest.starts_with(ending) && run_end(text, offset + ending.size()) == offset + ending.size())
+      return offset + ending.size();
+  }
+  return offset;
+}
+
 const std::vector<Segment>& Segmenter::segment(std::string_view text) {
   constexpr std::size_t kMostBytes = std::numeric_limits<std::int32_t>::max();
   text_ = text.substr(0, std::min(text.size(), kMostBytes));
   at_ = 0;
+  abbreviated_to_ = 0;
   position_ = 0;
   segments_.clear();
   kept_.clear();
@@ -119,7 +138,14 @@ const std::vector<Segment>& Segmenter::segment(std::string_view text) {
 }
 
 void Segmenter::symbol(std::size_t begin, std::size_t end) {
+  if (text_[begin] != '%') add_whole(begin, amount_behind_currency(text_, begin, end));
   segments_.push_back({begin, end, position_++, 1, TokenRole::Word, false, false, text_.substr(begin, end - begin)});
+}
+
+void Segmenter::add_whole(std::size_t begin, std::optional<WrittenForm> form) {
+  if (!form) return;
+  segments_.push_back(
+      {begin, form->end, position_, form->span, TokenRole::Whole, false, false, keep(std::move(form->plain))});
 }
 
 // at_ stands behind the first §.
@@ -128,8 +154,9 @@ void Segmenter::paragraph_sign(std::size_t begin) {
   const std::size_t number = skip_blanks(text_, at_, kMostBlanksInside);
   if (!is_digit(character_at(text_, number))) return;
   const std::size_t end = run_end(text_, number);
-  segments_.push_back({begin, end, position_++, 1, TokenRole::Word, false, false,
-                       keep("§" + std::string(text_.substr(number, end - number)))});
+  const std::string_view plain = keep("§" + std::string(text_.substr(number, end - number)));
+  add_whole(begin, lettered_number_at(text_, end, plain));
+  segments_.push_back({begin, end, position_++, 1, TokenRole::Word, false, false, plain});
   at_ = end;
 }
 
@@ -151,6 +178,10 @@ void Segmenter::word(std::size_t begin) {
     if (is_hyphen(joiner)) {
       joined_end = is_letter(after) || is_digit(after) ? run_end(text_, next) : 0;
       joint = joined_end != 0;
+      // "Haupt-und Personalamt": a lost blank behind a suspended compound.
+      if (joint && is_lower(after) && is_blank(character_at(text_, joined_end)) && joints_.empty() &&
+          is_conjunction(text_.substr(next, joined_end - next)))
+        break;
     } else if (joiner == '*' || joiner == '_' || joiner == ':' || joiner == 0xB7) {
       if (is_letter(before)) {
         const std::size_t ending = gender_ending(text_, next);
@@ -164,13 +195,18 @@ void Segmenter::word(std::size_t begin) {
       } else if (is_lower(before)) {
         const std::size_t ending_at = is_hyphen(after) ? next + (after == '-' ? 1 : 3) : next;
         const std::size_t ending = gender_ending(text_, ending_at);
-        if (ending >= ending_at + 2) joined_end = run_end(text_, ending);
+        // A single letter only behind a word: jede/r, not m/n.
+        if (ending >= ending_at + 2 || (ending != ending_at && end - piece >= kShortestBeforeLetter))
+          joined_end = run_end(text_, ending);
       }
     } else if (joiner == '(') {
       const std::size_t ending_at = is_hyphen(after) ? next + (after == '-' ? 1 : 3) : next;
       const std::size_t ending = gender_ending(text_, ending_at);
-      if (is_lower(before) && ending != ending_at && character_at(text_, ending) == ')')
+      if (is_lower(before) && ending != ending_at && character_at(text_, ending) == ')') {
         joined_end = run_end(text_, ending + 1);
+      } else if (const std::size_t behind = bracketed_gender_end(text_, end); is_lower(before) && behind != end) {
+        joined_end = behind;
+      }
     } else if (joiner == '.' || joiner == ',') {
       if (is_digit(before) && is_digit(after)) {
         joined_end = joiner == ',' && comma ? 0 : run_end(text_, next);
@@ -232,9 +268,9 @@ void Segmenter::close_word(std::size_t begin, std::size_t end) {
         segments_.push_back(found);
       }
     }
+    add_written_forms(begin, end);
     segments_.push_back(segment);
-    const std::uint32_t position = position_++;
-    if (!has_letter_piece || all_digits(text_, begin, begin + 1)) amount(begin, end, position, segments_.size() - 1);
+    ++position_;
     return;
   }
 
@@ -262,36 +298,19 @@ void Segmenter::close_word(std::size_t begin, std::size_t end) {
   }
 }
 
-// After a number: a unit and a currency make the whole an amount. The Words of unit and currency are segmented in
-// the ordinary way afterwards; only the Whole is made here, before the number's own segment.
-void Segmenter::amount(std::size_t number_begin, std::size_t number_end, std::uint32_t number_position,
-                       std::size_t insert_at) {
-  const WordLists& lists = WordLists::instance();
-  std::size_t at = number_end;
-  std::string plain(text_.substr(number_begin, number_end - number_begin));
-  std::uint32_t span = 1;
-  for (int words = 0; words < 2; ++words) {
-    at = skip_blanks(text_, at, kMostBlanksInside);
-    std::size_t unit_end = at;
-    if (character_at(text_, at) == 0x20AC) {
-      unit_end += 3;
-    } else if (is_letter(character_at(text_, at))) {
-      unit_end = run_end(text_, at);
-    }
-    constexpr std::size_t kLongestUnit = 12;
-    if (unit_end == at || unit_end - at > kLongestUnit) return;
-    const std::string_view unit = lists.amount_unit(lower_case(text_.substr(at, unit_end - at)));
-    if (unit.empty()) return;
-    ++span;
-    plain.append(unit);
-    if (unit == "€") {
-      Segment whole{number_begin,     unit_end, number_position, span,
-                    TokenRole::Whole, false,    false,           keep(std::move(plain))};
-      segments_.insert(segments_.begin() + static_cast<std::ptrdiff_t>(insert_at), whole);
-      return;
-    }
-    at = unit_end;
-    if (character_at(text_, at) == '.') ++at;
+void Segmenter::add_written_forms(std::size_t begin, std::size_t end) {
+  if (all_digits(text_, begin, begin + 1)) {
+    add_whole(begin, amount_at(text_, begin, end));
+    if (!all_digits(text_, begin, end)) return;
+    add_whole(begin, date_at(text_, begin, end));
+    add_whole(begin, lettered_number_at(text_, end, text_.substr(begin, end - begin)));
+  } else if (one_letter(text_, begin, end)) {
+    if (begin < abbreviated_to_) return;  // inside of one: "V. m." of "i. V. m."
+    std::optional<WrittenForm> form = spaced_abbreviation_at(text_, begin, end);
+    if (form) abbreviated_to_ = form->end;
+    add_whole(begin, std::move(form));
+  } else if (end - begin == kCurrencyCode.size() && text_.substr(begin, end - begin) == kCurrencyCode) {
+    add_whole(begin, amount_behind_currency(text_, begin, end));
   }
 }
 

@@ -3,24 +3,27 @@
 // A scanner of our own, because ICU's word breaking tears apart what council texts are full of (388/2019, 90/GRÜNE,
 // Bürger*innen) and costs ten times as much; ICU says what a letter, digit or mark is. Rules:
 // - a word is a run of letters, marks and digits, joined further by
-//   - hyphen between letters or digits: S-Bahn, SÖS-LINKE-PluS is Whole, its pieces are Words (10-4 is one Word)
+//   - hyphen between letters or digits: S-Bahn, SÖS-LINKE-PluS is Whole, its pieces are Words (10-4 is one Word);
+//     not in "Haupt-und Personalamt", where a blank is lost
 //   - * : _ · / before a gender ending (in, innen, r, n, e, m), also in brackets: Bürger*innen, Bürger(innen)
 //   - / between digits, or a digit and a capital: 388/2019, 245/E; 90/GRÜNE has GRÜNE as Piece; else it separates
 //   - . , : between digits: 16,5  1.000.000  03.07.2019  10:30
 //   - . between single letters (z.B.) and between lower-case words without blank (www.beispiel.de: Whole and Words)
 //   - ' and & between letters: geht's, F&E
 // - § and a number are one Word: § 37 is §37
-// - an amount is Whole over its Words: 16 Mio. € (units in data/amount_units.txt)
+// - amounts, dates, numbers with a letter and spaced abbreviations are Wholes over their Words (written_forms.hpp)
 // - € and % are Words
 #pragma once
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analyzers/text/token_role.hpp"
+#include "analyzers/text/written_forms.hpp"
 
 namespace ratsarchiv::analyzers {
 
@@ -50,7 +53,9 @@ class Segmenter {
   void paragraph_sign(std::size_t begin);
   void symbol(std::size_t begin, std::size_t end);
   void close_word(std::size_t begin, std::size_t end);
-  void amount(std::size_t number_begin, std::size_t number_end, std::uint32_t number_position, std::size_t insert_at);
+  // The Wholes that begin with the word [begin, end), whose Word comes next.
+  void add_written_forms(std::size_t begin, std::size_t end);
+  void add_whole(std::size_t begin, std::optional<WrittenForm> form);
   std::string_view keep(std::string plain) { return kept_.emplace_back(std::move(plain)); }
 
   std::string_view text_;
@@ -58,6 +63,7 @@ class Segmenter {
   std::uint32_t position_ = 0;
   std::vector<std::size_t> joints_;  // bytes of the joiners that cut the current word into pieces
   bool only_hyphens_ = true;
+  std::size_t abbreviated_to_ = 0;  // end of the last spaced abbreviation
   std::vector<Segment> segments_;
   std::deque<std::string> kept_;
 };
@@ -65,5 +71,8 @@ class Segmenter {
 // End of the gender ending that begins at offset (in, innen, r, n, e, m, er, en), offset itself when there is none.
 // Endings shorter than innen must end the word.
 std::size_t gender_ending(std::string_view text, std::size_t offset);
+
+// End of "(inn)en" or "(inne)n" at the end of a word, offset itself when neither begins there.
+std::size_t bracketed_gender_end(std::string_view text, std::size_t offset);
 
 }  // namespace ratsarchiv::analyzers

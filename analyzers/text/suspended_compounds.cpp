@@ -11,6 +11,10 @@ namespace {
 
 constexpr int kMostWordsBetween = 8;
 
+bool is_suspension_word(const Segment& segment) {
+  return WordLists::instance().is_suspension_word(lower_case(segment.raw));
+}
+
 // Whether nothing but blanks, line ends, commas, slashes, brackets' insides excluded, stands between two words.
 bool only_separators(std::string_view between) {
   constexpr std::size_t kMostBytes = 16;
@@ -18,8 +22,10 @@ bool only_separators(std::string_view between) {
   return between.find_first_not_of(" \t\r\n,/-\xC2\xA0") == std::string_view::npos;
 }
 
-bool is_suspension_word(const Segment& segment) {
-  return WordLists::instance().is_suspension_word(lower_case(segment.raw));
+// The same behind a suspension word, which may be cut short: "bzw.".
+bool only_separators_behind(const Segment& word, std::string_view between) {
+  if (between.starts_with('.') && is_suspension_word(word)) between.remove_prefix(1);
+  return only_separators(between);
 }
 
 enum class Place { Beginning, End };  // of the whole word: what the suspended one lends from it
@@ -59,8 +65,10 @@ std::string complete(const std::string& suspended, const std::string& whole, Pla
   for (const std::string& candidate : candidates) {
     if (is_word(candidate, splitter)) return candidate;
   }
-  for (auto candidate = candidates.rbegin(); candidate != candidates.rend(); ++candidate) {
-    if (splitter.is_known(expand_umlauts(*candidate))) return *candidate;
+  // Compounds: an end is the shortest, a beginning the longest: Jugendhilfeplanung und -förderung.
+  if (lent == Place::End) std::reverse(candidates.begin(), candidates.end());
+  for (const std::string& candidate : candidates) {
+    if (splitter.is_known(expand_umlauts(candidate))) return candidate;
   }
   const CompoundSplit split = splitter.split(expand_umlauts(whole));
   if (split.parts.size() < 2) return {};
@@ -81,13 +89,20 @@ std::vector<CompletedWord> complete_suspended(std::string_view text, const std::
     const Segment& segment = segments[i];
     if (segment.role != TokenRole::Word) continue;
     if (segment.hyphen_after) {
-      std::size_t end = segment.end;
+      const Segment* last = &segment;
       int words = 0;
       for (std::size_t j = i + 1; j < segments.size() && words < kMostWordsBetween; ++j) {
         const Segment& next = segments[j];
-        if (next.role != TokenRole::Word) continue;
-        if (next.begin < end || !only_separators(text.substr(end, next.begin - end))) break;
-        end = next.end;
+        const bool chain = next.role == TokenRole::Whole && next.raw.find('-') != std::string_view::npos;
+        if (next.role != TokenRole::Word && !chain) continue;
+        if (next.begin < last->end || !only_separators_behind(*last, text.substr(last->end, next.begin - last->end)))
+          break;
+        if (chain) {  // SPD- und CDU-Fraktion
+          if (next.hyphen_after) break;
+          completed.push_back({i, std::string(segment.raw).append(next.raw.substr(next.raw.find('-')))});
+          break;
+        }
+        last = &next;
         ++words;
         if (next.hyphen_after || is_suspension_word(next)) continue;
         add(i, next, Place::End);
@@ -97,7 +112,8 @@ std::vector<CompletedWord> complete_suspended(std::string_view text, const std::
       const Segment& before = segments[i - 2];
       if (before.role == TokenRole::Word && !before.hyphen_after &&
           only_separators(text.substr(before.end, segments[i - 1].begin - before.end)) &&
-          only_separators(text.substr(segments[i - 1].end, segment.begin - segments[i - 1].end)))
+          only_separators_behind(segments[i - 1],
+                                 text.substr(segments[i - 1].end, segment.begin - segments[i - 1].end)))
         add(i, before, Place::Beginning);
     }
   }

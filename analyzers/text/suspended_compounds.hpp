@@ -5,7 +5,9 @@
 //   suspension words (data/suspension_words.txt), commas, slashes and blanks between, is completed with an end of that
 //   word: with the one that makes a word of the lexicon, longest first, else with its last part. Ends are those that
 //   begin at a part (amt), or behind a prefix (An- und Verkauf: kauf).
-// - "Verkehrslenkung und -steuerung": the hyphened word is completed with the beginning of the word before
+//   A word with hyphens lends what stands behind its first: SPD- und CDU-Fraktion.
+// - "Verkehrslenkung und -steuerung": the hyphened word is completed with the beginning of the word before: with the
+//   longest one that makes a word of the lexicon, else a known compound
 #pragma once
 
 #include <string>

@@ -9,6 +9,9 @@
 namespace ratsarchiv::analyzers {
 namespace {
 
+constexpr std::size_t kMostNumberGap = 2;  // bytes around the slash of a paper's number
+
+bool is_gap(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_word_character(char32_t c) { return is_letter(c) || is_mark(c); }
 
 std::size_t word_begin(std::string_view text, std::size_t end) {
@@ -147,6 +150,23 @@ void TextRepair::hyphen(std::string_view text, std::size_t at, std::size_t behin
   }
 }
 
+void TextRepair::slash(std::string_view text, std::size_t at, RepairedText& repaired) const {
+  std::size_t before = at;
+  while (before > 0 && at - before < kMostNumberGap && is_gap(text[before - 1])) --before;
+  std::size_t year = at + 1;
+  while (year < text.size() && year - at <= kMostNumberGap && is_gap(text[year])) ++year;
+  if (before == at && year == at + 1) return;
+  if (!is_digit(previous_character(text, before)) || is_digit(character_at(text, year + 4))) return;
+  const std::string_view century = text.substr(year, 2);
+  if ((century != "19" && century != "20") || !is_digit(character_at(text, year + 2)) ||
+      !is_digit(character_at(text, year + 3)))
+    return;
+  // A line may end behind the slash, not before it.
+  if (text.substr(before, at - before).find('\n') != std::string_view::npos) return;
+  if (before != at) repaired.repairs_.push_back({{before, at}, RepairKind::PaperNumber});
+  if (year != at + 1) repaired.repairs_.push_back({{at + 1, year}, RepairKind::PaperNumber});
+}
+
 void TextRepair::repair(std::string_view text, RepairedText& repaired) const {
   repaired.original_ = text;
   repaired.joined_.clear();
@@ -159,22 +179,26 @@ void TextRepair::repair(std::string_view text, RepairedText& repaired) const {
     const void* found = std::memchr(data + from, byte, text.size() - from);
     return found == nullptr ? text.size() : static_cast<std::size_t>(static_cast<const char*>(found) - data);
   };
-  // The two bytes that every hyphen begins with, each looked for on its own.
+  // The bytes that hyphens begin with, and the slash, each looked for on its own.
   std::size_t next_minus = find('-', 0);
   std::size_t next_c2 = find('\xC2', 0);
   std::size_t next_e2 = find('\xE2', 0);
+  std::size_t next_slash = find('/', 0);
   while (true) {
-    const std::size_t at = std::min({next_minus, next_c2, next_e2});
+    const std::size_t at = std::min({next_minus, next_c2, next_e2, next_slash});
     if (at >= text.size()) break;
     if (at == next_minus) next_minus = find('-', at + 1);
     if (at == next_c2) next_c2 = find('\xC2', at + 1);
     if (at == next_e2) next_e2 = find('\xE2', at + 1);
+    if (at == next_slash) next_slash = find('/', at + 1);
     if (at < done) continue;
     const std::string_view rest = text.substr(at);
     if (rest.front() == '-') {
       hyphen(text, at, at + 1, repaired);
     } else if (rest.starts_with("\u00AD")) {
       soft_hyphen(text, at, repaired);
+    } else if (rest.front() == '/') {
+      slash(text, at, repaired);
     } else if (rest.starts_with("\u2010")) {
       hyphen(text, at, at + 3, repaired);
     }

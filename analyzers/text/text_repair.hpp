@@ -7,6 +7,7 @@
 //   - y begins with a capital: only over one line end; behind blank lines a capital may begin something new
 //   - with other lines than blank ones and furniture between the halves: only when the lexicon knows Xy
 // - "Kosten-ersatz" inside a line: joined when the lexicon knows the whole (hyphen_rules.hpp)
+// - "397/ 2022", "397 /2022", also over a line end behind the slash: the blank in a number with a year goes
 // Canonical composition (NFC) is done a word at a time, in step 3, where it needs no table of places.
 #pragma once
 
@@ -22,7 +23,7 @@
 namespace ratsarchiv::analyzers {
 
 // What repair left out, for explain and for reports.
-enum class RepairKind { SoftHyphen, RejoinedWord, RejoinedHyphen, InnerHyphen };
+enum class RepairKind { SoftHyphen, RejoinedWord, RejoinedHyphen, InnerHyphen, PaperNumber };
 
 struct RepairedPiece {
   std::size_t begin = 0;  // in the repaired text
@@ -65,6 +66,7 @@ class TextRepair {
   void soft_hyphen(std::string_view text, std::size_t at, RepairedText& repaired) const;
   bool flattened_line_end(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const;
   void hyphen(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const;
+  void slash(std::string_view text, std::size_t at, RepairedText& repaired) const;
   void inside_line(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const;
 
   HyphenRules rules_;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "analyzers/text/segmentation.hpp"
+#include "analyzers/text/spelling_variants.hpp"
 #include "analyzers/text/utf8.hpp"
 #include "analyzers/text/word_lists.hpp"
 
@@ -71,6 +72,18 @@ std::optional<std::string> as_date(std::string_view number) {
   return std::nullopt;
 }
 
+// "3.7.19" -> "03.07.2019", where the digits can be a day; years from 70 on are of the last century.
+std::optional<std::string> as_short_date(std::string_view number) {
+  const auto dotted = runs(number, '.');
+  if (dotted.size() != 3 || !digits_between(dotted[0], 1, 2) || !digits_between(dotted[1], 1, 2) ||
+      !digits_between(dotted[2], 2, 2))
+    return std::nullopt;
+  const std::string day = two_digits(dotted[0]);
+  const std::string month = two_digits(dotted[1]);
+  if (day < "01" || day > "31" || month < "01" || month > "12") return std::nullopt;
+  return day + "." + month + (dotted[2] < "70" ? ".20" : ".19") + std::string(dotted[2]);
+}
+
 struct Gendered {
   std::string_view base;    // Bürger
   std::string_view ending;  // innen
@@ -84,6 +97,7 @@ std::optional<Gendered> find_gendered(std::string_view raw) {
     const char32_t c = next_character(raw, at);
     if (c == '*' || c == ':' || c == '_' || c == 0xB7 || c == '/' || c == '(') {
       if (begin == 0 || !is_letter(previous_character(raw, begin))) return std::nullopt;
+      if (bracketed_gender_end(raw, begin) != begin) return Gendered{raw.substr(0, begin), "innen", {}};
       std::size_t ending = at;
       if (character_at(raw, ending) == '-') ++ending;
       const std::size_t end = gender_ending(raw, ending);
@@ -151,7 +165,13 @@ void WordAnalyzer::plain_word(std::string_view raw, WordAnalysis& analysis) cons
   analysis.exact = folded.exact;
   analysis.stem = stem_of(folded);
   analysis.stop_word = WordLists::instance().is_stop_word(folded.key);
-  if (!analysis.stop_word) add_parts(folded, analysis);
+  if (analysis.stop_word) return;
+  add_parts(folded, analysis);
+  for (const std::string& variant : spelling_variants(folded.key, *splitter_)) {
+    const FoldedWord other = fold_word(variant, *lexicon_);
+    add_unique(analysis.alternates, stem_of(other), analysis.stem);
+    add_parts(other, analysis);
+  }
 }
 
 void WordAnalyzer::gendered(std::string_view base, std::string_view ending, std::string_view tail,
@@ -242,6 +262,7 @@ WordAnalysis WordAnalyzer::analyze(std::string_view raw) const {
       analysis.exact = without_grouping(raw.substr(0, raw.size() - 3)) + "euro";
     } else {
       analysis.exact = without_grouping(lower_case(raw));
+      if (const auto short_date = as_short_date(raw)) analysis.alternates.push_back(*short_date);
     }
     analysis.stem = analysis.exact;
     return analysis;

@@ -2,8 +2,9 @@
 //
 // Rules by the kind of word:
 // - plain word: folding, stem (the base form where the stem would be a stop word: Sicherheit, sich), parts
+// - plain word in an old spelling, Königstr.: the stem of the new spelling as alternate (spelling_variants.hpp)
 // - number: grouping dots dropped (1.000.000 is 1000000), dates as dd.mm.yyyy (3.7.2019, 2019-07-03), else as written;
-//   its stem is its exact form
+//   its stem is its exact form; 3.7.19 has the full date as alternate
 // - gendered (Bürger*innen, :, _, /, brackets, inner I): exact with a star, stem of the feminine, the masculine's stem
 //   as alternate
 // - hyphenated: exact with hyphens; parts are those of its pieces; the form without hyphens as alternate

@@ -71,6 +71,11 @@ WordLists::WordLists() : patterns_(std::make_unique<Patterns>()) {
       } else if (file.name == "amount_units.txt") {
         const auto [word, plain] = two_fields(line);
         amount_units_.emplace(word, plain);
+      } else if (file.name == "months.txt") {
+        const auto [word, number] = two_fields(line);
+        months_.emplace(word, number);
+      } else if (file.name == "old_spellings.txt") {
+        old_spellings_.emplace_back(two_fields(line));
       } else if (file.name == "compound_affixes.txt") {
         const auto [sort, text] = two_fields(line);
         if (sort == "placeending") {
@@ -115,6 +120,11 @@ WordLists::~WordLists() = default;
 std::string_view WordLists::amount_unit(const std::string& lower) const {
   const auto found = amount_units_.find(lower);
   return found == amount_units_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::string_view WordLists::month(const std::string& lower) const {
+  const auto found = months_.find(lower);
+  return found == months_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 bool WordLists::ends_as_place(std::string_view key) const {

@@ -29,6 +29,10 @@ class WordLists {
   }
   // The plain form of a lower-cased unit or currency, empty when it is none.
   std::string_view amount_unit(const std::string& lower) const;
+  // Letters and what the new orthography writes for them.
+  const std::vector<std::pair<std::string, std::string>>& old_spellings() const { return old_spellings_; }
+  // The two digits of a lower-cased month's name, empty when it is none.
+  std::string_view month(const std::string& lower) const;
   // Keys that begin compounds though the dictionary does not say so; base forms that are never divided.
   const std::unordered_set<std::string>& first_parts() const { return first_parts_; }
   // Nouns of the field that the dictionary lacks: form and base form.
@@ -67,6 +71,8 @@ class WordLists {
   std::unordered_set<std::string> stop_words_;
   std::unordered_map<std::string, bool> suspension_words_;  // true: ends words too
   std::unordered_map<std::string, std::string> amount_units_;
+  std::unordered_map<std::string, std::string> months_;
+  std::vector<std::pair<std::string, std::string>> old_spellings_;
   std::unordered_set<std::string> first_parts_;
   std::unordered_set<std::string> undivided_words_;
   std::vector<std::pair<std::string, std::string>> field_nouns_;

@@ -16,6 +16,7 @@
 #include "tools/evaluate/report.hpp"
 #include "tools/evaluate/score_document.hpp"
 #include "tools/evaluate/stated_results.hpp"
+#include "tools/evaluate/torn_words.hpp"
 
 namespace {
 
@@ -514,6 +515,18 @@ BOOST_AUTO_TEST_CASE(outcomes_are_compared_with_what_the_server_states) {
 
   results.add(stated("2", "Abstimmungsergebnis:\nMehrheitlich zugestimmt", "mehrheitlich zugestimmt"));
   BOOST_TEST(results.scores().items == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(words_of_a_text_and_its_torn_ones) {
+  const std::string text = "Die Ver-\nwaltung tagt im Nord-Ost-\n \nteil, A3b x_y -amt Ab- und An-\nge-\nbot Ende-\n";
+  const evaluate::WordsOfText words = evaluate::find_words(text);
+  std::string unbroken;
+  for (const auto& range : words.unbroken) unbroken += std::string(corpus::slice(text, range)) + ' ';
+  std::string torn;
+  for (const auto& word : words.torn)
+    torn += std::string(corpus::slice(text, word.left)) + '|' + std::string(corpus::slice(text, word.right)) + ' ';
+  BOOST_TEST(unbroken == "Die tagt im und ");
+  BOOST_TEST(torn == "Ver|waltung Nord-Ost|teil ");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -87,6 +87,18 @@ BOOST_AUTO_TEST_CASE(texts_and_their_tokens) {
       {"5 % 50%", "5@0-1(0) prozent@2-3(1) 50@4-6(2) prozent@6-7(3)"},
       {"03.07.2019 3.7.2019 2019-07-03", "03.07.2019@0-10(0) 03.07.2019@11-19(1) 03.07.2019@20-30(2)"},
       {"10:30 Uhr, 1.2.3.4", "10:30@0-5(0) uhr@6-9(1) 1.2.3.4@11-18(2)"},
+      {"EUR 500, 16 € 20",
+       "+500euro@0-7(0) eur@0-3(0) 500@4-7(1) +16euro@9-15(2) 16@9-11(2) euro@12-15(3) 20@16-18(4)"},
+      {"am 3. Juli 2019", "am@0-2(0) +03.07.2019@3-15(1) 3@3-4(1) juli@6-10(2) 2019@11-15(3)"},
+      {"2. Mai und 3. Platz 2019", "2@0-1(0) mai@3-6(1) und@7-10(2) 3@11-12(3) platz@14-19(4) 2019@20-24(5)"},
+      {"Bergstraße 12 a", "bergstrasse@0-11(0) +12a@12-16(1) 12@12-14(1) a@15-16(2)"},
+      {"§ 13 b und 3 a)", "+§13b@0-7(0) §13@0-5(0) b@6-7(1) und@8-11(2) 3@12-13(3) a@14-15(4)"},
+      {"nach 12 Uhr", "nach@0-4(0) 12@5-7(1) uhr@8-11(2)"},
+      {"i. V. m. und z. B. A. B.",
+       "+i.v.m@0-7(0) i@0-1(0) v@3-4(1) m@6-7(2) und@9-12(3) +z.b.a.b@13-23(4) z@13-14(4) b@16-17(5) a@19-20(6) "
+       "b@22-23(7)"},
+      {"397/ 2022 und 12 /\n2021", "397/2022@0-9(0) und@10-13(1) 12/2021@14-23(2)"},
+      {"1/ 3 und Ja/ 2020", "1@0-1(0) 3@3-4(1) und@5-8(2) ja@9-11(3) 2020@13-17(4)"},
       {"z.B. u.a.", "z.b@0-3(0) u.a@5-8(1)"},
       {"www.rathaus.example", "+www.rathaus.example@0-19(0) www@0-3(0) rathaus@4-11(1) example@12-19(2)"},
       {"Ende.Neu", "ende@0-4(0) neu@5-8(1)"},
@@ -96,6 +108,10 @@ BOOST_AUTO_TEST_CASE(texts_and_their_tokens) {
       // gendered forms
       {"Bürger*innen Bürger:innen Bürger_innen", "buerger*innen@0-13(0) buerger*innen@14-27(1) buerger*innen@28-41(2)"},
       {"BürgerInnen Bürger/innen Bürger(innen)", "buerger*innen@0-12(0) buerger*innen@13-26(1) buerger*innen@27-41(2)"},
+      {"Bürger/-innen Bürger(-innen) Bürger·innen",
+       "buerger*innen@0-14(0) buerger*innen@15-30(1) buerger*innen@31-45(2)"},
+      {"Ärzt(inn)en, Bürger(inne)n", "aerzt*innen@0-12(0) buerger*innen@14-28(1)"},
+      {"jede/r ein/e m/n", "jede*r@0-6(0) ein*e@7-12(1) m@13-14(2) n@15-16(3)"},
       {"Frist: in Kürze", "frist@0-5(0) in@7-9(1) kuerze@10-16(2)"},
       // repair
       {"Riesen-\n\naufgabe", "riesenaufgabe@0-16(0)"},
@@ -112,6 +128,13 @@ BOOST_AUTO_TEST_CASE(texts_and_their_tokens) {
        "kulturausschuss@19-34(3)"},
       {"Verkehrslenkung und -steuerung",
        "verkehrslenkung@0-15(0) und@16-19(1) ^verkehrssteuerung@21-30(2) steuerung@21-30(2)"},
+      {"Jugendhilfeplanung und -förderung",
+       "jugendhilfeplanung@0-18(0) und@19-22(1) ^jugendhilfefoerderung@24-34(2) foerderung@24-34(2)"},
+      {"Auf- bzw. Abbau", "^aufbau@0-3(0) auf@0-3(0) bzw@5-8(1) abbau@10-15(2)"},
+      {"Haupt-und Personalamt", "^hauptamt@0-5(0) haupt@0-5(0) und@6-9(1) personalamt@10-21(2)"},
+      {"AWG- und FDP-Antrag",
+       "^awg-antrag@0-3(0) awg@0-3(0) und@5-8(1) +fdp-antrag@9-19(2) fdp@9-12(2) antrag@13-19(3)"},
+      {"Rosen-und-Nelken-Weg", "+rosen-und-nelken-weg@0-20(0) rosen@0-5(0) und@6-9(1) nelken@10-16(2) weg@17-20(3)"},
       // bad bytes separate
       {"Rat\xFFhaus", "rat@0-3(0) haus@4-8(1)"},
   };
@@ -137,7 +160,46 @@ BOOST_AUTO_TEST_CASE(words_and_their_stems) {
   }
   BOOST_TEST(joined(chain.analyze_word("Ärzt*innen").alternates) == chain.analyze_word("Arzt").stem);
   BOOST_TEST(joined(chain.analyze_word("Kolleg*innen").alternates) == chain.analyze_word("Kollege").stem);
+  for (const char* form : {"Ärzt(inn)en", "Ärzt/-innen", "ÄrztInnen", "Ärzt_innen"})
+    BOOST_TEST(joined(chain.analyze_word(form).alternates) == chain.analyze_word("Arzt").stem, form);
+  BOOST_TEST(joined(chain.analyze_word("3.7.19").alternates) == "03.07.2019");
+  BOOST_TEST(joined(chain.analyze_word("31.13.19").alternates) == "");
   BOOST_TEST(joined(chain.analyze_word("Stadt-Archiv").alternates) == chain.analyze_word("Stadtarchiv").stem);
+}
+
+// Both spellings of a word have a stem in common; the right one is the new spelling.
+BOOST_AUTO_TEST_CASE(spellings_that_find_each_other) {
+  Analyzer chain(built_lexicon());
+  const auto stems = [&](const char* word) {
+    const WordAnalysis& analysis = chain.analyze_word(word);
+    std::set<std::string> all(analysis.alternates.begin(), analysis.alternates.end());
+    all.insert(analysis.stem);
+    return all;
+  };
+  const std::vector<std::pair<const char*, const char*>> rows{
+      {"Fluß", "Fluss"},
+      {"Kongreß", "Kongress"},
+      {"mußte", "musste"},
+      {"Schiffahrt", "Schifffahrt"},
+      {"Stoffarbe", "Stofffarbe"},
+      {"Photovoltaik", "Fotovoltaik"},
+      {"numerieren", "nummerieren"},
+      {"selbständig", "selbstständig"},
+      {"Potential", "Potenzial"},
+      {"Königstr", "Königstraße"},
+      {"Hauptstr.", "Hauptstrasse"},
+      {"Groesse", "Größe"},
+      {"Grösse", "Größe"},
+      {"Fuessgaenger", "Füssgänger"},
+      {"Muensterplatz", "Münsterplatz"},
+      {"STRASSE", "straße"},
+  };
+  for (const auto& [left, right] : rows) {
+    const std::set<std::string> expected = stems(right);
+    const std::set<std::string> found = stems(left);
+    BOOST_TEST(std::any_of(found.begin(), found.end(), [&](const auto& stem) { return expected.count(stem) != 0; }),
+               left << " and " << right);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(words_and_their_parts) {
