@@ -15,13 +15,13 @@ constexpr double kImpossible = std::numeric_limits<double>::infinity();
 
 constexpr std::array<std::string_view, 8> kLinkingElements{"s", "es", "n", "en", "er", "e", "ens", "ns"};
 
-// The costs, tuned on tests/data/compounds.tsv.
-constexpr double kWholeCost = 4.2;           // of a word of the lexicon left whole
+// The costs, tuned on tests/data/compounds.tsv and compounds_general.tsv.
+constexpr double kWholeCost = 4.5;           // of a word of the lexicon left whole
 constexpr double kUncountedWholeCost = 4.9;  // the same in the first round of training, when no part has a family yet
 constexpr double kPartCost = 1.6;            // of a part of six letters or more that no other compound has
 constexpr double kFamilyGain = 0.2;          // less for each doubling of the compounds that have the part
 constexpr double kLeastCost = 0.4;
-constexpr double kNoNounCost = 0.3;
+constexpr double kNoNounCost = 0.3;       // more for a noun that ends in what is a noun nowhere in the list
 constexpr double kDoubtfulSCost = 0.5;    // more for a part whose last s might begin the next: Schnees-türme
 constexpr double kPrefixCost = 1.0;       // more for a part of prefix and word
 constexpr double kMostCostPerPart = 2.6;  // a dearer split is none: names, foreign words
@@ -63,7 +63,8 @@ class CompoundSplitter::Search {
     split.cost = cost(way);
     for (std::size_t at = key_.size(); at > 0;) {
       const State& state = states_[at * ways_ + way];
-      split.parts.push_back({state.begin, at, state.linking, state.entry, state.prefix});
+      const double before = state.begin == 0 ? 0 : states_[state.begin * ways_ + state.way].cost;
+      split.parts.push_back({state.begin, at, state.linking, state.entry, state.prefix, state.cost - before});
       way = state.way;
       at = state.begin;
     }
@@ -95,7 +96,8 @@ class CompoundSplitter::Search {
   // Parts from begin whose entry is looked for from `from` on; they differ by a prefix.
   void walk_from(std::size_t begin, std::size_t from, double more) {
     const std::size_t size = key_.size();
-    const std::uint32_t prefixes = lists_.prefixes_at(key_.substr(from));
+    std::uint32_t prefixes = lists_.prefixes_at(key_.substr(from));
+    if (begin == 0) prefixes |= lists_.outsets_at(key_.substr(from));
     const auto is_prefix = [&](std::size_t end) { return end - from < 32 && (prefixes >> (end - from) & 1) != 0; };
     const bool has_prefix = from != begin;
     Lexicon::Walk walk(lexicon_);
@@ -155,7 +157,10 @@ class CompoundSplitter::Search {
   void add(std::size_t begin, std::size_t end, std::size_t from, std::size_t linking, std::uint32_t entry,
            double cost) {
     if (cost == kImpossible) return;
-    if (end < key_.size() && has_doubtful_s(end)) cost += linking == 0 ? kDoubtfulSCost : 2 * kDoubtfulSCost;
+    if (end < key_.size() && has_doubtful_s(end)) {
+      const bool is_listed = linking == 0 && (lexicon_.flags(entry) & kFirstPart) != 0;
+      cost += is_listed ? kDoubtfulSCost : 2 * kDoubtfulSCost;
+    }
     for (std::size_t way = 0; way < counts_[begin]; ++way) {
       const double total = states_[begin * ways_ + way].cost + cost;
       State* const states = &states_[end * ways_];
@@ -224,8 +229,8 @@ double CompoundSplitter::first_part_cost(std::string_view part, std::uint32_t en
     cost += (flags & kBaseForm) != 0 ? 1.0 : 1.7;
   } else if ((flags & kHeadOfCompound) != 0 && part.ends_with("ung") && linking == "s") {
     cost += 1.0;
-  } else if ((flags & kVerbStem) != 0 && linking == "e") {
-    cost += 1.5;
+  } else if ((flags & kVerbStem) != 0 && linking == "e") {  // Nage-tier
+    cost += 1.5 + length_cost(part.size() + 1) - length_cost(part.size());
   } else {
     return kImpossible;
   }
@@ -251,7 +256,7 @@ double CompoundSplitter::whole_cost(std::uint32_t entry) const {
 CompoundSplit CompoundSplitter::split(std::string_view key) const {
   const std::uint32_t entry = lexicon_->find(key);
   if (entry != kNoWord && lexicon_->is_word(entry) && !is_compound(entry))
-    return {{{0, key.size(), 0, entry, 0}}, kWholeCost};
+    return {{{0, key.size(), 0, entry, 0, kWholeCost}}, kWholeCost};
   return weigh(key);
 }
 
@@ -302,6 +307,42 @@ std::string CompoundSplitter::part_word(std::string_view key, const CompoundPart
   const std::uint32_t base = lexicon_->base(part.entry);
   if ((lexicon_->flags(part.entry) & kVerbStem) != 0 && base != kNoWord) return lexicon_->key(base);
   return text;
+}
+
+// Whether parts first to last, both included, are one word, with or without a linking element at the end.
+bool CompoundSplitter::is_run_word(std::string_view key, const CompoundSplit& split, std::size_t first,
+                                   std::size_t last) const {
+  if (first == last) return true;
+  const std::string run(key.substr(split.parts[first].begin, split.parts[last].end - split.parts[first].begin));
+  const auto is_entry = [this](std::string_view text) { return lexicon_->find(text) != kNoWord; };
+  if (is_entry(run)) return true;
+  if (last + 1 == split.parts.size()) return false;
+  return std::any_of(kLinkingElements.begin(), kLinkingElements.end(), [&](std::string_view linking) {
+    return run.ends_with(linking) && is_entry(std::string_view(run).substr(0, run.size() - linking.size()));
+  });
+}
+
+std::string CompoundSplitter::structure(std::string_view key, const CompoundSplit& split, std::size_t first,
+                                        std::size_t last) const {
+  if (first == last)
+    return std::string(key.substr(split.parts[first].begin, split.parts[first].end - split.parts[first].begin));
+  std::size_t cut = last;  // the first part of the right side
+  int most_known = -1;
+  for (std::size_t at = last; at > first; --at) {
+    const int known = (is_run_word(key, split, first, at - 1) ? 1 : 0) + (is_run_word(key, split, at, last) ? 1 : 0);
+    if (known <= most_known) continue;
+    most_known = known;
+    cut = at;
+  }
+  const auto side = [&](std::size_t from, std::size_t to) {
+    const std::string text = structure(key, split, from, to);
+    return from == to ? text : "(" + text + ")";
+  };
+  return side(first, cut - 1) + "|" + side(cut, last);
+}
+
+std::string CompoundSplitter::structure(std::string_view key, const CompoundSplit& split) const {
+  return split.parts.empty() ? std::string() : structure(key, split, 0, split.parts.size() - 1);
 }
 
 bool CompoundSplitter::is_noun(const std::string& key) const {
