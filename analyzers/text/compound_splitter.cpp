@@ -41,8 +41,7 @@ class CompoundSplitter::Search {
   Search(const CompoundSplitter& splitter, std::string_view key, std::size_t ways)
       : splitter_(splitter), lexicon_(*splitter.lexicon_), lists_(WordLists::instance()), key_(key), ways_(ways) {
     std::fill_n(counts_.begin(), key.size() + 1, std::uint8_t{0});
-    const std::uint32_t whole = lexicon_.find(key);
-    if (whole != kNoWord) whole_classes_ = lexicon_.flags(whole) & (kNoun | kOther);
+    std::fill_n(doubtful_s_.begin(), key.size() + 1, Doubt::Unknown);
   }
 
   // The number of ways found to the end; trace gives them by cost.
@@ -100,8 +99,12 @@ class CompoundSplitter::Search {
     if (begin == 0) prefixes |= lists_.outsets_at(key_.substr(from));
     const auto is_prefix = [&](std::size_t end) { return end - from < 32 && (prefixes >> (end - from) & 1) != 0; };
     const bool has_prefix = from != begin;
-    Lexicon::Walk walk(lexicon_);
-    for (std::size_t end = from; end < size;) {
+    if (from + kShortestPart > size) return;
+    // No part ends within its first two letters.
+    const Beginning* const beginning = splitter_.beginning(key_[from], key_[from + 1]);
+    if (beginning == nullptr || !beginning->goes_on) return;
+    Lexicon::Walk walk = beginning->walk;
+    for (std::size_t end = from + 2; end < size;) {
       if (!walk.step(static_cast<unsigned char>(key_[end]))) break;
       ++end;
       const std::uint32_t entry = walk.entry();
@@ -112,6 +115,7 @@ class CompoundSplitter::Search {
       const std::string_view part = key_.substr(from, end - from);
       if (end == size) {
         if (begin == 0) {
+          if (!has_prefix) whole_classes_ = lexicon_.flags(entry) & (kNoun | kOther);
           add(begin, end, from, 0, entry, more + splitter_.whole_cost(entry));
         } else if (!splitter_.is_compound(entry) && may_end(begin, part)) {
           add(begin, end, from, 0, entry, more + class_cost(entry) + splitter_.last_part_cost(part, entry));
@@ -147,8 +151,13 @@ class CompoundSplitter::Search {
   }
 
   // An s that might as well begin the next part: Schnees-türme.
-  bool has_doubtful_s(std::size_t end) const {
+  bool has_doubtful_s(std::size_t end) {
     if (key_[end - 1] != 's' || (key_[end] != 't' && key_[end] != 'p')) return false;
+    if (doubtful_s_[end] == Doubt::Unknown) doubtful_s_[end] = rest_begins_with_s(end) ? Doubt::Yes : Doubt::No;
+    return doubtful_s_[end] == Doubt::Yes;
+  }
+
+  bool rest_begins_with_s(std::size_t end) const {
     if (key_.substr(0, end).ends_with("ungs")) return false;  // Leitungs-: never without its s
     const std::uint32_t rest = lexicon_.find(key_.substr(end - 1));
     return rest != kNoWord && (lexicon_.flags(rest) & (kNoun | kHeadOfCompound)) != 0;
@@ -184,16 +193,34 @@ class CompoundSplitter::Search {
   const WordLists& lists_;
   std::string_view key_;
   std::size_t ways_;
-  std::uint8_t whole_classes_ = 0;                           // kNoun, kOther of the known whole
+  std::uint8_t whole_classes_ = 0;  // kNoun, kOther of the known whole
+  enum class Doubt : std::uint8_t { Unknown, No, Yes };
+  std::array<Doubt, kLongestKey + 1> doubtful_s_;
   std::array<std::uint8_t, kLongestKey + 1> counts_;         // ways to each byte
   std::array<State, (kLongestKey + 1) * kMostWays> states_;  // ways_ to each byte; not set before they are found
 };
 
 CompoundSplitter::CompoundSplitter(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const WordCounts> counts)
-    : lexicon_(std::move(lexicon)), counts_(std::move(counts)) {}
+    : lexicon_(std::move(lexicon)), counts_(std::move(counts)), beginnings_(beginnings_of(*lexicon_)) {}
 
 CompoundSplitter::CompoundSplitter(std::shared_ptr<const Lexicon> lexicon, const LearnedCompounds& learned)
-    : lexicon_(std::move(lexicon)), learned_(&learned) {}
+    : lexicon_(std::move(lexicon)), learned_(&learned), beginnings_(beginnings_of(*lexicon_)) {}
+
+std::vector<CompoundSplitter::Beginning> CompoundSplitter::beginnings_of(const Lexicon& lexicon) {
+  std::vector<Beginning> beginnings;
+  for (unsigned char first = 'a'; first <= 'z'; ++first) {
+    for (unsigned char second = 'a'; second <= 'z'; ++second) {
+      Beginning& beginning = beginnings.emplace_back(Beginning{Lexicon::Walk(lexicon), false});
+      beginning.goes_on = beginning.walk.step(first) && beginning.walk.step(second);
+    }
+  }
+  return beginnings;
+}
+
+const CompoundSplitter::Beginning* CompoundSplitter::beginning(char first, char second) const {
+  if (first < 'a' || first > 'z' || second < 'a' || second > 'z') return nullptr;
+  return &beginnings_[static_cast<std::size_t>(first - 'a') * 26 + static_cast<std::size_t>(second - 'a')];
+}
 
 bool CompoundSplitter::is_compound(std::uint32_t entry) const {
   return learned_ == nullptr ? (lexicon_->flags(entry) & kCompound) != 0 : learned_->is_compound[entry] != 0;

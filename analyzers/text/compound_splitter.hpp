@@ -74,6 +74,13 @@ class CompoundSplitter {
 
  private:
   class Search;
+  // The walk along two letters, which every part begins with: begun once, not for every word.
+  struct Beginning {
+    Lexicon::Walk walk;
+    bool goes_on;
+  };
+  static std::vector<Beginning> beginnings_of(const Lexicon& lexicon);
+  const Beginning* beginning(char first, char second) const;  // nullptr when they are no letters
   double first_part_cost(std::string_view part, std::uint32_t entry, std::string_view linking) const;
   double last_part_cost(std::string_view part, std::uint32_t entry) const;
   double whole_cost(std::uint32_t entry) const;
@@ -87,6 +94,7 @@ class CompoundSplitter {
   std::shared_ptr<const Lexicon> lexicon_;
   std::shared_ptr<const WordCounts> counts_;
   const LearnedCompounds* learned_ = nullptr;
+  std::vector<Beginning> beginnings_;  // aa to zz
 };
 
 }  // namespace ratsarchiv::analyzers
