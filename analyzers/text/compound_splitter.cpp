@@ -23,9 +23,18 @@ constexpr double kFamilyGain = 0.2;          // less for each doubling of the co
 constexpr double kLeastCost = 0.4;
 constexpr double kNoNounCost = 0.3;       // more for a noun that ends in what is a noun nowhere in the list
 constexpr double kDoubtfulSCost = 0.5;    // more for a part whose last s might begin the next: Schnees-türme
+constexpr double kMissingSCost = 0.7;     // more for a part without the s that it takes
 constexpr double kPrefixCost = 1.0;       // more for a part of prefix and word
-constexpr double kMostCostPerPart = 2.6;  // a dearer split is none: names, foreign words
+constexpr double kMostCostPerPart = 2.5;  // a dearer split is none: names, foreign words
 constexpr std::size_t kShortestBehindPrefix = 5;
+
+// Derivations that begin a compound with an s only: Liegenschafts-amt, not Liegenschaft-samt.
+bool needs_linking_s(std::string_view part) {
+  for (const std::string_view ending : {"ung", "heit", "keit", "schaft", "ion", "taet"}) {
+    if (part.size() > ending.size() + 1 && part.ends_with(ending)) return true;
+  }
+  return false;
+}
 
 // Short parts are words by chance more often.
 double length_cost(std::size_t bytes) { return bytes <= 3 ? 1.4 : bytes == 4 ? 0.6 : bytes == 5 ? 0.2 : 0; }
@@ -242,6 +251,7 @@ double CompoundSplitter::first_part_cost(std::string_view part, std::uint32_t en
   const std::uint8_t flags = lexicon_->flags(entry);
   double cost = kPartCost + length_cost(part.size());
   if (linking.empty()) {
+    if ((flags & kFirstPart) == 0 && needs_linking_s(part)) cost += kMissingSCost;
     if ((flags & kFirstPart) != 0) {
     } else if ((flags & kNoun) != 0) {
       cost += (flags & kBaseForm) != 0 ? 0.6 : 1.5;

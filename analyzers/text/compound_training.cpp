@@ -63,7 +63,7 @@ class Undivided {
 
   // is_compound: of the entries with shorter keys.
   bool contains(std::uint32_t entry, const std::vector<std::uint8_t>& is_compound) const {
-    if (is_derived(entry, is_compound)) return true;
+    if (is_derived(entry, is_compound) || is_simple_plural(entry, is_compound)) return true;
     const std::uint32_t base = lexicon_.base(entry);
     if (base == kNoWord || base == entry) return false;
     // The noun is none of the verb's forms: Frühstück, frühstücken.
@@ -104,6 +104,14 @@ class Undivided {
       if (rest != kNoWord && is_compound[rest] == 0 && (lexicon_.flags(rest) & classes) != 0) return true;
     }
     return false;
+  }
+
+  // A noun in -en of one in nothing that is no compound, where the dictionary does not say so: Nutzungen.
+  bool is_simple_plural(std::uint32_t entry, const std::vector<std::uint8_t>& is_compound) const {
+    const std::string& key = keys_[entry];
+    if (lexicon_.base(entry) != kNoWord || !key.ends_with("ungen")) return false;
+    const std::uint32_t singular = lexicon_.find(std::string_view(key).substr(0, key.size() - 2));
+    return singular != kNoWord && lexicon_.is_word(singular) && is_compound[singular] == 0;
   }
 
   // Freiburg, because there are Freiburger.
