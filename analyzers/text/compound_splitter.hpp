@@ -34,6 +34,7 @@ struct CompoundPart {
   std::size_t linking = 0;  // bytes of the linking element at the end, when the entry does not include it
   std::uint32_t entry = kNoWord;
   std::size_t prefix = 0;  // bytes of a prefix before the entry: Vor-platz, when only Platz is in the lexicon
+  double cost = 0;         // of the part; those of a split add up to its cost
 };
 
 struct CompoundSplit {
@@ -64,22 +65,36 @@ class CompoundSplitter {
   // Whether the key is a word or divides into known parts.
   bool is_known(std::string_view key) const;
 
+  // How the parts of a split belong together, with brackets where there are three and more: "(schul|kind)|betreuung".
+  // A run of parts that is a word of the lexicon is put together first; else the last part stands against the rest.
+  std::string structure(std::string_view key, const CompoundSplit& split) const;
+
   // The key of a part as a word of its own: linking element off, first part to its word (schul -> schule).
   std::string part_word(std::string_view key, const CompoundPart& part, bool is_last) const;
 
  private:
   class Search;
+  // The walk along two letters, which every part begins with: begun once, not for every word.
+  struct Beginning {
+    Lexicon::Walk walk;
+    bool goes_on;
+  };
+  static std::vector<Beginning> beginnings_of(const Lexicon& lexicon);
+  const Beginning* beginning(char first, char second) const;  // nullptr when they are no letters
   double first_part_cost(std::string_view part, std::uint32_t entry, std::string_view linking) const;
   double last_part_cost(std::string_view part, std::uint32_t entry) const;
   double whole_cost(std::uint32_t entry) const;
   bool is_compound(std::uint32_t entry) const;
   bool is_noun(const std::string& key) const;
+  bool is_run_word(std::string_view key, const CompoundSplit& split, std::size_t first, std::size_t last) const;
+  std::string structure(std::string_view key, const CompoundSplit& split, std::size_t first, std::size_t last) const;
   double first_family(std::uint32_t entry) const;
   double last_family(std::uint32_t entry) const;
 
   std::shared_ptr<const Lexicon> lexicon_;
   std::shared_ptr<const WordCounts> counts_;
   const LearnedCompounds* learned_ = nullptr;
+  std::vector<Beginning> beginnings_;  // aa to zz
 };
 
 }  // namespace ratsarchiv::analyzers

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kRounds = 3;
 constexpr std::size_t kShortestStem = 3;
-constexpr std::size_t kShortestDoerStem = 4;
+constexpr std::size_t kShortestDoerStem = 3;
 constexpr std::size_t kShortestBehindPrefix = 4;
 
 std::uint8_t logarithm(std::uint32_t count) {
@@ -63,8 +63,12 @@ class Undivided {
 
   // is_compound: of the entries with shorter keys.
   bool contains(std::uint32_t entry, const std::vector<std::uint8_t>& is_compound) const {
+    if (is_derived(entry, is_compound) || is_simple_plural(entry, is_compound)) return true;
     const std::uint32_t base = lexicon_.base(entry);
-    return is_derived(entry, is_compound) || (base != kNoWord && base != entry && is_derived(base, is_compound));
+    if (base == kNoWord || base == entry) return false;
+    // The noun is none of the verb's forms: Frühstück, frühstücken.
+    const bool is_other_noun = (lexicon_.flags(entry) & kNoun) != 0 && (lexicon_.flags(base) & kNoun) == 0;
+    return !is_other_noun && is_derived(base, is_compound);
   }
 
   // Whether the split only repeats that of a particle verb: Bereit-stellung, but not Zwangs-versteigerung.
@@ -72,9 +76,9 @@ class Undivided {
     const std::string& key = keys_[entry];
     const std::size_t first_end = split.parts.front().end;
     if (key[first_end - 1] == 's') return false;
-    const bool begins_with_noun = (lexicon_.flags(split.parts.front().entry) & kNoun) != 0;
+    if ((lexicon_.flags(split.parts.front().entry) & kOther) == 0) return false;
     for (const std::string_view ending : {"ung", "ungen", "er", "ern", "ers", "erin", "erinnen"}) {
-      if (!key.ends_with(ending) || (begins_with_noun && ending.front() == 'e')) continue;
+      if (!key.ends_with(ending)) continue;
       const std::string stem = key.substr(0, key.size() - ending.size());
       if (verbs_.count(stem + "en") != 0 || verbs_.count(stem + "n") != 0) return true;
     }
@@ -100,6 +104,14 @@ class Undivided {
       if (rest != kNoWord && is_compound[rest] == 0 && (lexicon_.flags(rest) & classes) != 0) return true;
     }
     return false;
+  }
+
+  // A noun in -en of one in nothing that is no compound, where the dictionary does not say so: Nutzungen.
+  bool is_simple_plural(std::uint32_t entry, const std::vector<std::uint8_t>& is_compound) const {
+    const std::string& key = keys_[entry];
+    if (lexicon_.base(entry) != kNoWord || !key.ends_with("ungen")) return false;
+    const std::uint32_t singular = lexicon_.find(std::string_view(key).substr(0, key.size() - 2));
+    return singular != kNoWord && lexicon_.is_word(singular) && is_compound[singular] == 0;
   }
 
   // Freiburg, because there are Freiburger.

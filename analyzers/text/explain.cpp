@@ -14,13 +14,27 @@ namespace {
 
 constexpr std::size_t kMostSplits = 4;
 
+// Why the first split won.
+std::string reason_of(const std::vector<ExplainedSplit>& splits, bool is_known) {
+  if (!is_known) return splits.size() == 1 ? "not in the lexicon, nor parts of it" : "the parts cost too much";
+  if (splits.size() == 1) return "the only one";
+  const bool is_cheapest = std::all_of(splits.begin(), splits.end(),
+                                       [&](const ExplainedSplit& other) { return splits.front().cost <= other.cost; });
+  return is_cheapest ? "the least cost" : "the lexicon has it as no compound";
+}
+
 std::vector<ExplainedSplit> explain_splits(const CompoundSplitter& splitter, const std::string& key) {
   std::vector<ExplainedSplit> explained;
   for (const CompoundSplit& split : splitter.candidates(key, kMostSplits)) {
     ExplainedSplit& shown = explained.emplace_back();
     shown.cost = split.cost;
-    for (const CompoundPart& part : split.parts) shown.parts.push_back(key.substr(part.begin, part.end - part.begin));
+    shown.structure = splitter.structure(key, split);
+    for (const CompoundPart& part : split.parts) {
+      shown.parts.push_back(key.substr(part.begin, part.end - part.begin));
+      shown.part_costs.push_back(part.cost);
+    }
   }
+  if (!explained.empty()) explained.front().reason = reason_of(explained, splitter.is_known(key));
   return explained;
 }
 
@@ -35,13 +49,25 @@ std::string joined(const std::vector<std::string>& words, std::string_view separ
   return text;
 }
 
+std::string two_decimals(double number) {
+  std::array<char, 32> digits{};
+  std::snprintf(digits.data(), digits.size(), "%.2f", number);
+  return digits.data();
+}
+
 std::string splits_shown(const std::vector<ExplainedSplit>& splits) {
   std::string text;
   for (const ExplainedSplit& split : splits) {
-    std::array<char, 32> cost{};
-    std::snprintf(cost.data(), cost.size(), " (%.2f)", split.cost);
     if (!text.empty()) text.append("; ");
-    text.append(joined(split.parts, "|")).append(cost.data());
+    text.append(split.structure).append(" (");
+    if (split.part_costs.size() > 1) {
+      for (std::size_t i = 0; i < split.part_costs.size(); ++i)
+        text.append(i == 0 ? "" : "+").append(two_decimals(split.part_costs[i]));
+      text.push_back('=');
+    }
+    text.append(two_decimals(split.cost));
+    if (!split.reason.empty()) text.append(", ").append(split.reason);
+    text.push_back(')');
   }
   return text;
 }

@@ -13,7 +13,10 @@ namespace ratsarchiv::analyzers {
 
 struct ExplainedSplit {
   std::vector<std::string> parts;  // as they stand in the folded word, linking elements included
+  std::vector<double> part_costs;
   double cost = 0;
+  std::string structure;  // the parts with brackets: CompoundSplitter::structure
+  std::string reason;     // why it won, empty for the others
 };
 
 struct ExplainedToken {

@@ -82,6 +82,11 @@ WordLists::WordLists() : patterns_(std::make_unique<Patterns>()) {
           place_endings_.emplace_back(text);
           continue;
         }
+        if (sort == "outset") {
+          prefixes_.emplace(text);
+          affixes_.add(text, kOutset);
+          continue;
+        }
         if (sort.ends_with("prefix")) prefixes_.emplace(text);
         const bool makes_nouns = sort.starts_with("noun");
         affixes_.add(text, sort.ends_with("prefix") ? (makes_nouns ? kPrefix | kNounPrefix : kPrefix)

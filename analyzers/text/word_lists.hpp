@@ -41,6 +41,8 @@ class WordLists {
   // Keys that are never a part of a compound, at its beginning or at its end. Prefixes at the beginning of a key come
   // as bits: bit n for one of n letters.
   std::uint32_t prefixes_at(std::string_view key) const { return affixes_.lengths_at(key, kPrefix); }
+  // Those that are no part at the beginning of a word, but may be one within: Geh-weg-schäden.
+  std::uint32_t outsets_at(std::string_view key) const { return affixes_.lengths_at(key, kOutset); }
   std::uint32_t noun_prefixes_at(std::string_view key) const { return affixes_.lengths_at(key, kNounPrefix); }
   bool is_suffix(std::string_view key) const { return (affixes_.sorts(key) & kSuffix) != 0; }
   // Whether the suffix is a noun too, which may end compound nouns: Wochen-ende.
@@ -66,7 +68,7 @@ class WordLists {
  private:
   WordLists();
   struct Patterns;
-  enum AffixSort : std::uint8_t { kPrefix = 1, kNounPrefix = 2, kSuffix = 4, kNounSuffix = 8 };
+  enum AffixSort : std::uint8_t { kPrefix = 1, kNounPrefix = 2, kSuffix = 4, kNounSuffix = 8, kOutset = 16 };
 
   std::unordered_set<std::string> stop_words_;
   std::unordered_map<std::string, bool> suspension_words_;  // true: ends words too

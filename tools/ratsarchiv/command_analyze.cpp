@@ -1,9 +1,14 @@
 // ratsarchiv analyze TEXT: every step of the German analysis of a text, as the index and the query use it.
+// ratsarchiv analyze --split FILE: the parts of the words of a list.
+#include <cerrno>
+#include <cstring>
+#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "analyzers/text/explain.hpp"
 #include "analyzers/text/lexicon.hpp"
+#include "analyzers/text/split_listing.hpp"
 #include "corpus/model/error.hpp"
 #include "tools/ratsarchiv/command.hpp"
 #include "tools/ratsarchiv/exit_code.hpp"
@@ -29,14 +34,44 @@ ordered_json json_of(const analyzers::Explanation& explanation) {
   return {{"format_version", 1}, {"repaired", explanation.repaired}, {"tokens", tokens}};
 }
 
+// Writes "word TAB parts" for each line of the file, "-" for standard input. Blank lines are left out.
+void list_splits(const std::string& file, const std::shared_ptr<const analyzers::Lexicon>& lexicon) {
+  std::ifstream stream;
+  if (file != "-") {
+    stream.open(file);
+    if (!stream)
+      throw corpus::Error(corpus::ErrorKind::InputUnreadable, file + ": " + std::strerror(errno),
+                          "a file with one word a line, or - for standard input");
+  }
+  std::istream& words = file == "-" ? std::cin : stream;
+  std::ios::sync_with_stdio(false);
+  const analyzers::CompoundSplitter splitter(lexicon);
+  std::string lines;
+  for (std::string word; std::getline(words, word);) {
+    if (word.ends_with('\r')) word.pop_back();
+    if (word.empty()) continue;
+    lines.append(word).append("\t").append(analyzers::written_parts(splitter, word)).append("\n");
+    if (lines.size() < std::size_t{1} << 16) continue;
+    std::cout << lines;
+    lines.clear();
+  }
+  std::cout << lines;
+}
+
 }  // namespace
 
 int run_analyze(const std::vector<std::string>& arguments) {
   po::options_description own("Options of analyze");
-  own.add_options()("format", po::value<std::string>()->default_value("text"), "text or json");
+  own.add_options()("format", po::value<std::string>()->default_value("text"), "text or json")(
+      "split", po::value<std::string>()->value_name("FILE"),
+      "print the parts of each word of FILE (one a line, - for standard input): word TAB parts");
   OptionParser parser("analyze", own, "TEXT");
   if (!parser.parse(arguments)) return kOk;
   const OutputFormat format = parser.format();
+  if (parser.has("split")) {
+    list_splits(parser.value<std::string>("split"), analyzers::Lexicon::open(lexicon_file()));
+    return kOk;
+  }
   if (!parser.has("TEXT"))
     throw corpus::Error(corpus::ErrorKind::Usage, "no TEXT given", "ratsarchiv analyze 'Haupt- und Personalamt'");
   std::string text;
