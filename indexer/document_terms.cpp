@@ -35,6 +35,17 @@ struct Occurrence {
   Xapian::termpos position;  // 0 in `protocols`
 };
 
+// The occurrences of a Xapian document and how many words they are: positions, so S-Bahn counts as two.
+struct Words {
+  std::vector<Occurrence> occurrences;
+  std::int64_t count = 0;
+
+  void add(const Token& token, Form form, Xapian::termpos position) {
+    occurrences.push_back({token.word, form, position});
+    if (token.role == analyzers::TokenRole::Word) ++count;
+  }
+};
+
 Form form_of(const Token& token) {
   return token.role == analyzers::TokenRole::Completed ? Form::Completed : Form::Printed;
 }
@@ -85,21 +96,37 @@ std::vector<Token>::const_iterator first_from(const std::vector<Token>& tokens, 
                           [](const Token& token, std::size_t begin) { return token.range.begin < begin; });
 }
 
-std::vector<Occurrence> words_of(const corpus::Document& document, const std::vector<Token>& tokens) {
+// All of the text but the distribution list.
+std::vector<corpus::ByteRange> searched_ranges(const corpus::Document& document) {
   std::vector<corpus::ByteRange> left_out;
   for (const corpus::Section& section : document.sections)
     if (section.kind == corpus::SectionKind::Distribution) left_out.push_back(section.range);
-  std::vector<Occurrence> occurrences;
-  occurrences.reserve(tokens.size());
-  for (const Token& token : tokens)
-    if (std::none_of(left_out.begin(), left_out.end(),
-                     [&](const corpus::ByteRange& range) { return range.contains(token.range.begin); }))
-      occurrences.push_back({token.word, form_of(token), 0});
-  return occurrences;
+  std::sort(left_out.begin(), left_out.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  std::vector<corpus::ByteRange> ranges;
+  std::size_t begin = 0;
+  const auto keep_until = [&](std::size_t end) {
+    if (begin < end) ranges.push_back({begin, end});
+  };
+  for (const corpus::ByteRange& range : left_out) {
+    keep_until(std::min(range.begin, document.text.size()));
+    begin = std::max(begin, range.end);
+  }
+  keep_until(document.text.size());
+  return ranges;
 }
 
-std::vector<Occurrence> words_of(const corpus::Passage& passage, const std::vector<Token>& tokens) {
-  std::vector<Occurrence> occurrences;
+// A token belongs to the range that it begins in.
+Words words_of(const std::vector<corpus::ByteRange>& ranges, const std::vector<Token>& tokens) {
+  Words words;
+  words.occurrences.reserve(tokens.size());
+  for (const corpus::ByteRange& range : ranges)
+    for (auto token = first_from(tokens, range.begin); token != tokens.end() && token->range.begin < range.end; ++token)
+      words.add(*token, form_of(*token), 0);
+  return words;
+}
+
+Words words_of(const corpus::Passage& passage, const std::vector<Token>& tokens) {
+  Words words;
   Xapian::termpos next = 1;
   for (const corpus::ByteRange& range : passage.ranges) {
     const auto first = first_from(tokens, range.begin);
@@ -107,11 +134,17 @@ std::vector<Occurrence> words_of(const corpus::Passage& passage, const std::vect
     Xapian::termpos last = next;
     for (; token != tokens.end() && token->range.begin < range.end; ++token) {
       last = next + (token->position - first->position);
-      occurrences.push_back({token->word, form_of(*token), last});
+      words.add(*token, form_of(*token), last);
     }
     if (token != first) next = last + kRangeGap;
   }
-  return occurrences;
+  return words;
+}
+
+// The slots of how much text there is and where.
+void add_extent(FieldEntries& entries, const Words& words, const std::vector<corpus::ByteRange>& ranges) {
+  entries.slot(FieldId::WordCount, corpus::encode_number(words.count));
+  entries.slot(FieldId::Ranges, corpus::encode_ranges(ranges));
 }
 
 // Every term of the subject, once an occurrence of its word. Spelled at once: words are valid until the next analysis.
@@ -187,8 +220,9 @@ void DocumentTerms::make(const corpus::Document& document, const corpus::Profile
   {
     Xapian::Document entry;
     entry.set_data(corpus::encode_record(document));
-    std::vector<Occurrence> occurrences = words_of(document, tokens);
-    add_words_counted(entry, occurrences);
+    const std::vector<corpus::ByteRange> ranges = searched_ranges(document);
+    Words words = words_of(ranges, tokens);
+    add_words_counted(entry, words.occurrences);
     for (const std::string& term : subject) entry.add_term(term);
     FieldEntries entries = own;
     for (const corpus::Speech& speech : document.speeches) add_speech(entries, speech, names, speaker_names);
@@ -196,6 +230,7 @@ void DocumentTerms::make(const corpus::Document& document, const corpus::Profile
     for (const corpus::Section& section : document.sections) add_section(entries, section.kind);
     entries.slot(FieldId::Fingerprint, std::string(fingerprint));
     entries.slot(FieldId::Order, corpus::order_key(document.header.date, document.id));
+    add_extent(entries, words, ranges);
     entries.apply_to(entry);
     sink(Level::Protocol, entry);
   }
@@ -206,11 +241,12 @@ void DocumentTerms::make(const corpus::Document& document, const corpus::Profile
     Xapian::Document entry;
     const std::string id = corpus::passage_id(passage.ref);
     entry.set_data(id);
-    std::vector<Occurrence> occurrences = words_of(passage, tokens);
-    add_words_with_positions(entry, occurrences);
+    Words words = words_of(passage, tokens);
+    add_words_with_positions(entry, words.occurrences);
     FieldEntries entries = shared;
     add_passage(entries, passage, document, names, speaker_names);
     entries.slot(FieldId::Order, corpus::order_key(document.header.date, id));
+    add_extent(entries, words, passage.ranges);
     entries.apply_to(entry);
     sink(Level::Passage, entry);
   }

@@ -9,7 +9,7 @@
 //            compound has no exact form.
 //   boolean  (wdf 0) the document's own fields, and those of all its speeches and resolutions; every kind of section
 //            that it has, the distribution list included
-//   slots    facets (display values), date, id, fingerprint, order
+//   slots    facets (display values), date, id, fingerprint, order, count of words, searched ranges
 // Database `passages`, one document for each of corpus::passages_of:
 //   data     the passage's id ("...#5")
 //   words    exact form with positions, stems and parts without. Positions count from 1 within the passage; between two
@@ -18,7 +18,7 @@
 //            the resolution its outcome and unanimity; the one kind of section: "debate" for a speech, "resolution" for
 //            a resolution, else its own
 //   slots    the document's own facets and those of the speech or resolution; the votes of a resolution (these only
-//            here); date; the document's id; order
+//            here); date; the document's id; order; count of words; ranges
 //
 // The document's own fields: Id (unfolded), City, Committee (canonical, printed, abbreviation, every spelling of the
 // profile), Number, AgendaItem, Kind, Visibility (no term when unknown), Year, Date (8 digits), month_term, Paper (of

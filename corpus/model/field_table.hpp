@@ -12,7 +12,7 @@
 namespace ratsarchiv::corpus {
 
 // Raise it with every change to terms, slots or stored data; a reader refuses an index of another version.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 enum class FieldId {
   Speaker,
@@ -41,6 +41,8 @@ enum class FieldId {
   Id,
   Fingerprint,
   Order,
+  WordCount,
+  Ranges,
 };
 
 // How a value is written into its slot; see value_codec.hpp.
@@ -50,6 +52,7 @@ enum class Encoding {
   List,    // several texts, each with its length before it
   Date,    // 8 digits
   Number,  // big-endian with the sign bit flipped
+  Ranges,  // byte ranges in order, as gaps and lengths
 };
 
 // How a query matches the field.
@@ -142,6 +145,12 @@ inline constexpr std::array kFields{
     Field{FieldId::Fingerprint, "", "", "", 19, Encoding::Text, Matching::Hidden, false, "", "", ""},
     // Ties of every order: newest first, then id. See order_key in value_codec.hpp.
     Field{FieldId::Order, "", "", "", 20, Encoding::Text, Matching::Hidden, false, "", "", ""},
+    // How many words (positions) a document or passage has outside the distribution list: what "per million words" is
+    // relative to.
+    Field{FieldId::WordCount, "", "", "", 21, Encoding::Number, Matching::Hidden, false, "", "", ""},
+    // The bytes of the document's text that are searched: of a passage its own, of a document all but the distribution
+    // list. So a reader finds the text of a passage without reading the whole record.
+    Field{FieldId::Ranges, "", "", "", 22, Encoding::Ranges, Matching::Hidden, false, "", "", ""},
 };
 
 constexpr const Field& field(FieldId id) { return kFields[static_cast<std::size_t>(id)]; }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/model/byte_range.hpp"
 #include "corpus/model/calendar_date.hpp"
 
 namespace ratsarchiv::corpus {
@@ -42,6 +43,12 @@ bool visit_list(std::string_view bytes, Visit&& visit) {
 
 // The texts of an encoded list; of damaged bytes, those that are whole.
 std::vector<std::string> decode_list(std::string_view bytes);
+
+// Byte ranges in order and not overlapping: each as the gap since the last one's end and its length (LEB128).
+std::string encode_ranges(const std::vector<ByteRange>& ranges);
+
+// The ranges of such bytes; of damaged bytes, those before the damage.
+std::vector<ByteRange> decode_ranges(std::string_view bytes);
 
 // The key that ends every order: newest first (documents without a date last), then id. Ascending byte order.
 std::string order_key(const std::optional<CalendarDate>& date, std::string_view id);

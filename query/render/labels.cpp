@@ -21,7 +21,7 @@ std::string_view find(const std::array<Row<Enum>, kSize>& rows, Enum value, Lang
   return {};
 }
 
-constexpr std::array<Row<Label>, 57> kLabels{{
+constexpr std::array<Row<Label>, 66> kLabels{{
     {Label::Number, "No.", "Nr."},
     {Label::AgendaItem, "item", "TOP"},
     {Label::Papers, "Papers", "Drucksachen"},
@@ -79,6 +79,15 @@ constexpr std::array<Row<Label>, 57> kLabels{{
     {Label::ReadInText, "read in the text", "im Text gelesen"},
     {Label::StatedByServer, "stated by the server alone", "nur vom Server angegeben"},
     {Label::NoPlace, "Without a place in the text", "Ohne Stelle im Text"},
+    {Label::Place, "place", "Stelle"},
+    {Label::Places, "places", "Stellen"},
+    {Label::Words, "words", "Wörter"},
+    {Label::Hits, "hits", "Treffer"},
+    {Label::PerMillion, "per million", "je Million"},
+    {Label::Total, "total", "gesamt"},
+    {Label::NoValue, "(none)", "(ohne)"},
+    {Label::TellingWords, "Telling words", "Kennzeichnende Wörter"},
+    {Label::Shared, "shared", "gemeinsam"},
 }};
 
 constexpr std::array<Row<corpus::DocumentKind>, 8> kKinds{{

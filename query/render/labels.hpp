@@ -70,6 +70,16 @@ enum class Label {
   ReadInText,
   StatedByServer,
   NoPlace,
+  // of concordances, trends and similar documents:
+  Place,
+  Places,
+  Words,
+  Hits,
+  PerMillion,
+  Total,
+  NoValue,
+  TellingWords,
+  Shared,
 };
 
 std::string_view label(Label label, Language language);

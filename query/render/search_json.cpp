@@ -37,6 +37,8 @@ ordered_json facets_json(const std::vector<Facet>& facets) {
   return json;
 }
 
+}  // namespace
+
 ordered_json problems_json(const QueryProblems& problems, Language language) {
   ordered_json json = ordered_json::array();
   for (const QueryProblem& problem : problems)
@@ -47,8 +49,6 @@ ordered_json problems_json(const QueryProblems& problems, Language language) {
          {"message", valid_utf8(language == Language::German ? problem.message_german : problem.message_english)}});
   return json;
 }
-
-}  // namespace
 
 ordered_json hit_json(const Hit& hit, Unit unit) {
   const corpus::Header& header = hit.header;

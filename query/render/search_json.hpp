@@ -17,4 +17,7 @@ nlohmann::ordered_json search_json(const SearchResult& result, Language language
 // One object of "hits".
 nlohmann::ordered_json hit_json(const Hit& hit, Unit unit);
 
+// The list "problems" of every answer to a query.
+nlohmann::ordered_json problems_json(const QueryProblems& problems, Language language);
+
 }  // namespace ratsarchiv::query

@@ -49,17 +49,6 @@ std::string title_line(const Hit& hit, Language language) {
   return printable(line);
 }
 
-void append_hit(std::string& out, const Hit& hit, Language language, Colour colour) {
-  std::string rank = std::to_string(hit.rank) + ".";
-  rank.insert(0, rank.size() < kIndent.size() - 1 ? kIndent.size() - 1 - rank.size() : 0, ' ');
-  out.append(rank).append(" ").append(title_line(hit, language)).append("\n");
-  if (hit.header.subject) out.append(kIndent).append(bold(*hit.header.subject, colour)).append("\n");
-  if (hit.speech) out.append(kIndent).append(speaker_line(*hit.speech, language)).append("\n");
-  if (hit.resolution) out.append(kIndent).append(resolution_line(*hit.resolution, language)).append("\n");
-  if (!hit.snippet.text.empty()) out.append(kIndent).append(highlighted(hit.snippet, colour)).append("\n");
-  out.append(kIndent).append(printable(hit.passage_id.value_or(hit.id))).append("\n\n");
-}
-
 void append_facet(std::string& out, const Facet& facet, Language language) {
   if (facet.values.empty()) return;
   const corpus::Field& field = corpus::field(facet.field);
@@ -105,6 +94,20 @@ std::string resolution_line(const corpus::Resolution& resolution, Language langu
   return line;
 }
 
+std::string hit_text(const Hit& hit, Language language, Colour colour, std::string_view last_line) {
+  std::string rank = std::to_string(hit.rank) + ".";
+  rank.insert(0, rank.size() < kIndent.size() - 1 ? kIndent.size() - 1 - rank.size() : 0, ' ');
+  std::string out = rank + " " + title_line(hit, language) + "\n";
+  const auto add_line = [&](std::string_view line) { out.append(kIndent).append(line).append("\n"); };
+  if (hit.header.subject) add_line(bold(*hit.header.subject, colour));
+  if (hit.speech) add_line(speaker_line(*hit.speech, language));
+  if (hit.resolution) add_line(resolution_line(*hit.resolution, language));
+  if (!hit.snippet.text.empty()) add_line(highlighted(hit.snippet, colour));
+  if (!last_line.empty()) add_line(last_line);
+  add_line(printable(hit.passage_id.value_or(hit.id)));
+  return out + "\n";
+}
+
 std::string search_text(const SearchResult& result, Language language, Colour colour) {
   if (result.total == 0) return std::string(label(Label::NoHits, language)) + "\n";
   std::string out = counted(result.total, result.unit, language);
@@ -112,7 +115,7 @@ std::string search_text(const SearchResult& result, Language language, Colour co
     out += ", " + std::to_string(result.hits.front().rank) + "–" + std::to_string(result.hits.back().rank) + " " +
            std::string(label(Label::HitsShown, language));
   out += "\n\n";
-  for (const Hit& hit : result.hits) append_hit(out, hit, language, colour);
+  for (const Hit& hit : result.hits) out += hit_text(hit, language, colour);
   for (const Facet& facet : result.facets) append_facet(out, facet, language);
   return out;
 }

@@ -14,6 +14,9 @@ enum class Colour { Never, Ansi };  // Ansi: highlights and ranks in bold
 // Ends with a line end. Problems are not in it: they belong to stderr, see problem_text.
 std::string search_text(const SearchResult& result, Language language, Colour colour);
 
+// One hit of it, with a blank line behind. last_line, if any, stands before the id and has to be printable.
+std::string hit_text(const Hit& hit, Language language, Colour colour, std::string_view last_line = {});
+
 // The query on one line, a line with carets below the place, and the message.
 std::string problem_text(const QueryProblem& problem, std::string_view query, Language language);
 

@@ -10,6 +10,7 @@
 
 #include "corpus/model/document_json.hpp"
 #include "corpus/model/field_table.hpp"
+#include "corpus/model/passage.hpp"
 #include "corpus/model/value_codec.hpp"
 #include "tests/indexer/archive_fixture.hpp"
 
@@ -234,6 +235,26 @@ BOOST_AUTO_TEST_CASE(slots) {
   BOOST_TEST(slot(made.protocol, FieldId::Yes) == "");
   BOOST_TEST(slot(speech, FieldId::Order) ==
              corpus::order_key(corpus::make_date(2021, 5, 4), "musterstadt/abb/2021-05-04/12#1"));
+}
+
+BOOST_AUTO_TEST_CASE(words_are_counted_and_their_ranges_kept) {
+  const corpus::Document document = sample();
+  const Made made = make(document);
+  const auto words = [&](const Xapian::Document& entry) {
+    return corpus::decode_number(slot(entry, FieldId::WordCount)).value_or(-1);
+  };
+  // Not those of the distribution list.
+  BOOST_TEST(words(made.protocol) == 14);
+  BOOST_TEST(words(made.passages.at("#1")) == 5);
+  BOOST_TEST(words(made.passages.at("#b1")) == 4);
+  BOOST_TEST(words(made.passages.at("#s1")) == 2);
+  BOOST_TEST(words(made.passages.at("#s2")) == 3);
+  BOOST_TEST((corpus::decode_ranges(slot(made.protocol, FieldId::Ranges)) ==
+              std::vector<corpus::ByteRange>{{0, document.text.find("Verteiler")}}));
+  for (const corpus::Passage& passage : corpus::passages_of(document)) {
+    const std::string suffix = corpus::passage_id(passage.ref).substr(document.id.size());
+    BOOST_TEST((corpus::decode_ranges(slot(made.passages.at(suffix), FieldId::Ranges)) == passage.ranges), suffix);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(no_phrase_crosses_the_gap_between_two_ranges) {

@@ -25,6 +25,7 @@ struct Command {
 };
 
 int run_analyze(const std::vector<std::string>& arguments);
+int run_concordance(const std::vector<std::string>& arguments);
 int run_explain(const std::vector<std::string>& arguments);
 int run_export(const std::vector<std::string>& arguments);
 int run_fields(const std::vector<std::string>& arguments);
@@ -34,6 +35,8 @@ int run_profiles(const std::vector<std::string>& arguments);
 int run_report(const std::vector<std::string>& arguments);
 int run_search(const std::vector<std::string>& arguments);
 int run_show(const std::vector<std::string>& arguments);
+int run_similar(const std::vector<std::string>& arguments);
+int run_trend(const std::vector<std::string>& arguments);
 
 // The options that every command takes.
 struct CommonOptions {

@@ -1,7 +1,10 @@
 #include "tools/ratsarchiv/environment.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <string_view>
 
@@ -34,6 +37,17 @@ query::Language message_language() {
 bool is_terminal(Stream stream) { return isatty(stream == Stream::Out ? STDOUT_FILENO : STDERR_FILENO) == 1; }
 
 bool may_colour(Stream stream) { return is_terminal(stream) && variable("NO_COLOR").empty(); }
+
+std::size_t terminal_columns() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  constexpr std::size_t kDefault = 80;
+  constexpr std::size_t kMost = 1000;
+  const auto columns = variable("COLUMNS");
+  std::size_t number = 0;
+  const auto read = std::from_chars(columns.data(), columns.data() + columns.size(), number);
+  return read.ec == std::errc() && number > 0 ? std::min(number, kMost) : kDefault;
+}
 
 fs::path default_archive() {
   if (const auto archive = variable("RATSARCHIV"); !archive.empty()) return archive;

@@ -2,6 +2,7 @@
 // executable. Libraries get what they need passed in.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <vector>
 
@@ -16,6 +17,9 @@ query::Language message_language();
 enum class Stream { Out, Error };
 bool is_terminal(Stream stream);
 bool may_colour(Stream stream);
+
+// How wide the terminal of standard output is: what it says itself, else $COLUMNS, else 80.
+std::size_t terminal_columns();
 
 // $RATSARCHIV, else $XDG_DATA_HOME/ratsarchiv, else ~/.local/share/ratsarchiv.
 std::filesystem::path default_archive();

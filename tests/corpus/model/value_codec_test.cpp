@@ -35,6 +35,21 @@ BOOST_AUTO_TEST_CASE(lists_are_read_as_written) {
   BOOST_TEST(encode_list({}).empty());
 }
 
+BOOST_AUTO_TEST_CASE(ranges_are_read_as_written) {
+  const std::vector<std::vector<ByteRange>> lists{
+      {}, {{0, 0}}, {{0, 5}}, {{3, 130}, {130, 131}, {70000, 3'000'000'000}}};
+  for (const auto& ranges : lists) {
+    const std::string bytes = encode_ranges(ranges);
+    BOOST_TEST((decode_ranges(bytes) == ranges));
+    for (std::size_t cut = 0; cut < bytes.size(); ++cut) {
+      const auto whole = decode_ranges(std::string_view(bytes).substr(0, cut));
+      BOOST_TEST(whole.size() < ranges.size());
+      BOOST_TEST(std::equal(whole.begin(), whole.end(), ranges.begin()));
+    }
+  }
+  BOOST_TEST(decode_ranges(std::string(20, '\xff')).empty());
+}
+
 BOOST_AUTO_TEST_CASE(damaged_lists_give_what_is_whole) {
   const std::string good = encode_list({"SPD", "CDU"});
   for (std::size_t cut = 0; cut < good.size(); ++cut) BOOST_TEST(decode_list(good.substr(0, cut)).size() <= 1U);
