@@ -106,10 +106,10 @@ class Undivided {
     return false;
   }
 
-  // A noun in -en of one in nothing that is no compound, where the dictionary does not say so: Nutzungen.
+  // The plural of a deed that is no compound: Nutzungen.
   bool is_simple_plural(std::uint32_t entry, const std::vector<std::uint8_t>& is_compound) const {
     const std::string& key = keys_[entry];
-    if (lexicon_.base(entry) != kNoWord || !key.ends_with("ungen")) return false;
+    if (!key.ends_with("ungen")) return false;
     const std::uint32_t singular = lexicon_.find(std::string_view(key).substr(0, key.size() - 2));
     return singular != kNoWord && lexicon_.is_word(singular) && is_compound[singular] == 0;
   }
