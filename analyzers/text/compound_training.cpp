@@ -41,7 +41,7 @@ bool is_undivided(const Lexicon& lexicon, const std::vector<std::string>& keys, 
 std::string build_lexicon_with_compounds(std::vector<LexiconWord> words, std::string_view origin) {
   add_verb_stems(words);
   for (const std::string& part : WordLists::instance().first_parts()) words.push_back({part, kFirstPart, {}});
-  const std::string plain = build_lexicon(words, origin);
+  const std::string plain = build_lexicon(words, origin, {}, Lemmas::Omit);
   const auto lexicon = Lexicon::from_bytes(plain, "being trained");
   std::vector<std::string> keys(lexicon->size());
   for (std::uint32_t entry = 0; entry < lexicon->size(); ++entry) keys[entry] = lexicon->key(entry);

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "analyzers/text/folding.hpp"
+#include "analyzers/text/searched_stems.hpp"
 #include "query/language/limits.hpp"
 
 namespace ratsarchiv::query {
@@ -205,10 +205,7 @@ WordMatch QueryResolver::word_match(const WordAnalysis& word, WordScope scope) {
   match.scope = scope;
   match.stop_word = word.stop_word;
   add_unique(match.exact, word.exact);
-  add_unique(match.stems, word.stem);
-  for (const std::string& alternate : word.alternates) add_unique(match.stems, alternate);
-  for (const std::string& spelling : analyzers::missing_dot_candidates(word.exact, lexicon_))
-    add_unique(match.stems, std::string(analyzer_.analyze_word(spelling).stem));
+  match.stems = analyzers::searched_stems(word, analyzer_, lexicon_);
   if (!match.stop_word) match.parts = match.stems;
   if (scope == WordScope::Everywhere && word.parts.size() > 1 && compounds_ < kMaxCompoundsByParts) {
     ++compounds_;

@@ -1,6 +1,7 @@
 // ratsarchiv-evaluate: measures the parser against annotated texts.
 //
 //   ratsarchiv-evaluate parse [options] DIR...
+//   ratsarchiv-evaluate stems [options] FORMS SPELLINGS
 //
 // Exit codes: 0 ok, 1 below a floor, 2 usage or unreadable input, 70 internal.
 #include <boost/program_options.hpp>
@@ -16,6 +17,7 @@
 #include "tools/evaluate/floors.hpp"
 #include "tools/evaluate/parse_evaluation.hpp"
 #include "tools/evaluate/report.hpp"
+#include "tools/evaluate/stem_command.hpp"
 
 namespace {
 
@@ -114,7 +116,9 @@ int run(const std::vector<std::string>& arguments) {
     return kOk;
   }
   if (arguments[0] == "parse") return run_parse({arguments.begin() + 1, arguments.end()});
-  throw corpus::Error(corpus::ErrorKind::Usage, "unknown command '" + arguments[0] + "'", "the command is parse");
+  if (arguments[0] == "stems") return evaluate::run_stems({arguments.begin() + 1, arguments.end()});
+  throw corpus::Error(corpus::ErrorKind::Usage, "unknown command '" + arguments[0] + "'",
+                      "the commands are parse and stems");
 }
 
 }  // namespace
