@@ -1,8 +1,9 @@
-// compile_lexicon OUTPUT WORD_LIST DICTIONARY AFFIXES
+// compile_lexicon OUTPUT WORD_LIST DICTIONARY AFFIXES MORE_WORDS
 //
 // Makes lexicon.bin out of Debian's German word list (package wngerman: every word form, one a line) and its hunspell
 // dictionary (package hunspell-de-de: headwords, what may begin or end a compound, suffix rules). Both are igerman98.
-// Runs in the build. Exit codes: 0 made, 2 usage, 70 otherwise.
+// MORE_WORDS are headwords of our own in the dictionary's format. Runs in the build. Exit codes: 0 made, 2 usage, 70
+// otherwise.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -24,6 +25,12 @@ namespace analyzers = ratsarchiv::analyzers;
 // Flags of igerman98's dictionary (see the comments in its .aff).
 constexpr const char* kInflections = "ACDENPRSTIWXYZOQpq";
 constexpr const char* kDerivations = "FLMJB";
+constexpr const char* kPrefixes = "UV";
+constexpr const char* kAdjectiveRules = "AC";
+constexpr const char* kDerivedAdjectiveRules = "LB";
+constexpr const char* kVerbRules = "DIWXYZO";
+constexpr const char* kNounRules = "ENPRSTQpq";
+constexpr const char* kInfinitiveRules = "DI";
 constexpr const char* kBeginsCompounds = "ijke";
 constexpr const char* kOnlyInCompounds = "oh";
 constexpr const char* kForbidden = "d";
@@ -33,6 +40,27 @@ bool has_any(const std::string& flags, const char* wanted) { return flags.find_f
 
 std::uint8_t word_class(const std::string& word) {
   return analyzers::is_upper(analyzers::character_at(word, 0)) ? analyzers::kNoun : analyzers::kOther;
+}
+
+// What a form is under its headword, by the rule that made it; for a headword by the rules that it has.
+std::uint8_t readings_of(const ratsarchiv::tools::DictionaryForm& form) {
+  if (word_class(form.form) == analyzers::kNoun) {
+    std::uint8_t noun = analyzers::kReadsNoun;
+    if (form.rule == 0 && !has_any(form.flags, kNounRules)) noun |= analyzers::kReadsUninflected;
+    return noun;
+  }
+  if (form.rule != 0) {
+    const char rule[] = {form.rule, '\0'};
+    if (has_any(kVerbRules, rule)) return analyzers::kReadsVerb;
+    if (has_any(kAdjectiveRules, rule) || has_any(kDerivedAdjectiveRules, rule)) return analyzers::kReadsAdjective;
+    return analyzers::kReadsOther;
+  }
+  std::uint8_t readings = 0;
+  if (has_any(form.flags, kAdjectiveRules)) readings |= analyzers::kReadsAdjective;
+  if (has_any(form.flags, kVerbRules)) readings |= analyzers::kReadsVerb;
+  if (has_any(form.flags, kInfinitiveRules) && form.form.ends_with('n')) readings |= analyzers::kReadsInfinitive;
+  if (readings == 0) readings = analyzers::kReadsOther;
+  return readings;
 }
 
 std::vector<LexiconWord> read_words(const std::filesystem::path& list,
@@ -48,7 +76,8 @@ std::vector<LexiconWord> read_words(const std::filesystem::path& list,
     words.push_back({line, word_class(line), {}});
     listed.insert(line);
   }
-  for (const auto& [form, headword, flags] : dictionary.forms(kInflections, kDerivations)) {
+  for (const ratsarchiv::tools::DictionaryForm& made : dictionary.forms(kInflections, kDerivations, kPrefixes)) {
+    const auto& [form, headword, flags, rule] = made;
     if (has_any(flags, kForbidden)) continue;
     std::uint8_t word_flags = 0;
     const bool is_headword = form == headword;
@@ -61,7 +90,7 @@ std::vector<LexiconWord> read_words(const std::filesystem::path& list,
     word_flags |= word_class(form);
     if (is_headword) word_flags |= analyzers::kBaseForm;
     if (is_headword && has_any(flags, kEndsCompounds)) word_flags |= analyzers::kHeadOfCompound;
-    words.push_back({form, word_flags, headword});
+    words.push_back({form, word_flags, headword, readings_of(made)});
   }
   return words;
 }
@@ -69,12 +98,12 @@ std::vector<LexiconWord> read_words(const std::filesystem::path& list,
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) {
-    std::cerr << "usage: compile_lexicon OUTPUT WORD_LIST DICTIONARY AFFIXES\n";
+  if (argc != 6) {
+    std::cerr << "usage: compile_lexicon OUTPUT WORD_LIST DICTIONARY AFFIXES MORE_WORDS\n";
     return 2;
   }
   try {
-    const ratsarchiv::tools::HunspellDictionary dictionary(argv[3], argv[4]);
+    const ratsarchiv::tools::HunspellDictionary dictionary({argv[3], argv[5]}, argv[4]);
     const std::string origin =
         "igerman98 " + dictionary.version() + " (Debian packages wngerman and hunspell-de-de), Björn Jacke, GPL-2+";
     const std::string bytes = analyzers::build_lexicon_with_compounds(read_words(argv[2], dictionary), origin);

@@ -51,19 +51,22 @@ bool ends_as(const std::string& word, const std::vector<std::string>& condition)
 
 }  // namespace
 
-HunspellDictionary::HunspellDictionary(const std::filesystem::path& dictionary, const std::filesystem::path& affixes) {
-  std::ifstream words = open_file(dictionary);
+HunspellDictionary::HunspellDictionary(const std::vector<std::filesystem::path>& dictionaries,
+                                       const std::filesystem::path& affixes) {
   std::string line;
-  std::getline(words, line);  // the count
-  while (std::getline(words, line)) {
-    if (line.empty()) continue;
-    if (line.front() == '\t' || line.front() == ' ') {
-      const std::size_t version = line.find("Version:");
-      if (version != std::string::npos) version_ = line.substr(line.find_first_not_of(' ', version + 8));
-      continue;
+  for (const std::filesystem::path& dictionary : dictionaries) {
+    std::ifstream words = open_file(dictionary);
+    while (std::getline(words, line)) {
+      // The count stands alone in the first line.
+      if (line.empty() || line.front() == '#' || line.find_first_not_of("0123456789") == std::string::npos) continue;
+      if (line.front() == '\t' || line.front() == ' ') {
+        const std::size_t version = line.find("Version:");
+        if (version != std::string::npos) version_ = line.substr(line.find_first_not_of(' ', version + 8));
+        continue;
+      }
+      const std::size_t slash = line.find('/');
+      headwords_.emplace_back(line.substr(0, slash), slash == std::string::npos ? "" : line.substr(slash + 1));
     }
-    const std::size_t slash = line.find('/');
-    headwords_.emplace_back(line.substr(0, slash), slash == std::string::npos ? "" : line.substr(slash + 1));
   }
 
   std::ifstream rules = open_file(affixes);
@@ -71,6 +74,8 @@ HunspellDictionary::HunspellDictionary(const std::filesystem::path& dictionary, 
     std::istringstream fields(line);
     std::string sort, flag, strip, add, condition;
     fields >> sort >> flag >> strip >> add;
+    if (sort == "PFX" && flag.size() == 1 && strip == "0" && (fields >> condition) && condition == ".")
+      prefixes_[flag.front()] = add;
     if (sort != "SFX" || flag.size() != 1 || !(fields >> condition)) continue;  // the head of a group has no condition
     add = add.substr(0, add.find('/'));
     suffixes_[flag.front()].push_back(
@@ -78,10 +83,11 @@ HunspellDictionary::HunspellDictionary(const std::filesystem::path& dictionary, 
   }
 }
 
-std::vector<DictionaryForm> HunspellDictionary::forms(const std::string& inflections,
-                                                      const std::string& derivations) const {
+std::vector<DictionaryForm> HunspellDictionary::forms(const std::string& inflections, const std::string& derivations,
+                                                      const std::string& prefixes) const {
   std::vector<DictionaryForm> found;
   for (const auto& [word, flags] : headwords_) {
+    const std::size_t first = found.size();
     found.push_back({word, word, flags});
     for (const char flag : flags) {
       const bool derives = derivations.find(flag) != std::string::npos;
@@ -93,7 +99,16 @@ std::vector<DictionaryForm> HunspellDictionary::forms(const std::string& inflect
         if (!word.ends_with(rule.strip) || !ends_as(word, rule.condition)) continue;
         const std::string form = word.substr(0, word.size() - rule.strip.size()) + rule.add;
         if (headword.empty()) headword = form;
-        found.push_back({form, headword, flags});
+        found.push_back({form, headword, flags, flag});
+      }
+    }
+    const std::size_t last = found.size();
+    for (const char flag : flags) {
+      const auto prefix = prefixes_.find(flag);
+      if (prefixes.find(flag) == std::string::npos || prefix == prefixes_.end()) continue;
+      for (std::size_t i = first; i < last; ++i) {
+        const DictionaryForm form = found[i];
+        found.push_back({prefix->second + form.form, prefix->second + form.headword, form.flags, form.rule});
       }
     }
   }

@@ -134,7 +134,7 @@ std::string build_lexicon_with_compounds(std::vector<LexiconWord> words, std::st
   for (const std::string& part : WordLists::instance().first_parts()) words.push_back({part, kFirstPart, {}});
   for (const auto& [form, base] : WordLists::instance().field_nouns())
     words.push_back({form, static_cast<std::uint8_t>(form == base ? kNoun | kBaseForm : kNoun), base});
-  const std::string plain = build_lexicon(words, origin);
+  const std::string plain = build_lexicon(words, origin, {}, Lemmas::Omit);
   const auto lexicon = Lexicon::from_bytes(plain, "being trained");
   std::vector<std::string> keys(lexicon->size());
   for (std::uint32_t entry = 0; entry < lexicon->size(); ++entry) keys[entry] = lexicon->key(entry);

@@ -36,7 +36,7 @@ struct FoldedWord {
 
 FoldedWord fold_word(std::string_view word, const Lexicon& lexicon);
 
-// Spellings with lost dots restored that the lexicon knows, in alphabetical order: Burger -> bürger. Empty when the
+// Spellings with lost dots restored that the lexicon knows, in alphabetical order: Prufung -> prüfung. Empty when the
 // word as typed is itself a word, or when nothing is found. Compounds of known words count as known. At most
 // kMaxDotCandidates.
 inline constexpr std::size_t kMaxDotCandidates = 8;

@@ -78,7 +78,9 @@ void Lexicon::read(std::string_view bytes, const std::string& name) {
   const std::size_t edges_at = sizeof header;
   const std::size_t spellings_at = edges_at + std::size_t{header.edge_count} * 8;
   const std::size_t bases_at = spellings_at + padded(std::size_t{header.word_count} * 4);
-  const std::size_t flags_at = bases_at + padded(std::size_t{header.word_count} * 4);
+  const std::size_t lemmas_at = bases_at + padded(std::size_t{header.word_count} * 4);
+  const std::size_t lists_at = lemmas_at + padded(std::size_t{header.word_count} * 4);
+  const std::size_t flags_at = lists_at + padded(std::size_t{header.lemma_list_items} * 4);
   const std::size_t first_at = flags_at + padded(header.word_count);
   const std::size_t last_at = first_at + padded(header.word_count);
   const std::size_t text_at = last_at + padded(header.word_count);
@@ -90,6 +92,9 @@ void Lexicon::read(std::string_view bytes, const std::string& name) {
   edges_ = reinterpret_cast<const std::uint64_t*>(bytes.data() + edges_at);
   spellings_ = reinterpret_cast<const std::uint32_t*>(bytes.data() + spellings_at);
   bases_ = reinterpret_cast<const std::uint32_t*>(bytes.data() + bases_at);
+  lemmas_ = reinterpret_cast<const std::uint32_t*>(bytes.data() + lemmas_at);
+  lemma_lists_ = reinterpret_cast<const std::uint32_t*>(bytes.data() + lists_at);
+  lemma_list_items_ = header.lemma_list_items;
   flags_ = reinterpret_cast<const std::uint8_t*>(bytes.data() + flags_at);
   first_families_ = reinterpret_cast<const std::uint8_t*>(bytes.data() + first_at);
   last_families_ = reinterpret_cast<const std::uint8_t*>(bytes.data() + last_at);
@@ -152,6 +157,42 @@ std::vector<std::string> Lexicon::spellings(std::uint32_t entry, std::string_vie
     const std::size_t end = std::min(spelling_text_.find('\n', at), spelling_text_.size());
     found.emplace_back(spelling_text_.substr(at, end - at));
     at = end + 1;
+  }
+  return found;
+}
+
+std::vector<LexiconLemma> Lexicon::lemmas(std::uint32_t entry, std::string_view spelling) const {
+  std::vector<LexiconLemma> found;
+  const std::uint32_t packed = lemmas_[entry];
+  if (packed == LemmaItem::kNone) return found;
+  const std::uint32_t* items = &lemmas_[entry];
+  std::uint32_t count = 1;
+  if ((packed & LemmaItem::kList) != 0) {
+    const std::uint32_t at = packed & ~LemmaItem::kList;
+    // Checked here because the file's hash is not verified at start.
+    if (at >= lemma_list_items_ || lemma_lists_[at] >= lemma_list_items_ - at) return found;
+    count = lemma_lists_[at];
+    items = &lemma_lists_[at + 1];
+  }
+  std::size_t place = 4;  // more than the items know: every spelling
+  if (has_several_spellings(entry)) {
+    const std::vector<std::string> known = spellings(entry, {});
+    place = static_cast<std::size_t>(std::find(known.begin(), known.end(), spelling) - known.begin());
+    if (place == known.size()) place = 4;
+  }
+  found.reserve(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t item = items[i];
+    LexiconLemma lemma;
+    lemma.entry = LemmaItem::entry(item);
+    if (lemma.entry >= word_count_ || !LemmaItem::has_spelling(item, place)) continue;
+    lemma.readings = LemmaItem::readings(item);
+    lemma.whole = LemmaItem::whole(item);
+    lemma.key = key(lemma.entry);
+    std::vector<std::string> known = spellings(lemma.entry, lemma.key);
+    lemma.spelling = std::move(known[std::min<std::size_t>(LemmaItem::lemma_spelling(item), known.size() - 1)]);
+    if (known.size() > 1) lemma.key = lemma.spelling;
+    found.push_back(std::move(lemma));
   }
   return found;
 }

@@ -25,6 +25,26 @@ enum WordFlags : std::uint8_t {
   kCompound = 64,        // divides into other entries (compound_training.hpp found out)
 };
 
+// What a form is under one of its lemmas.
+enum WordReading : std::uint8_t {
+  kReadsNoun = 1,
+  kReadsVerb = 2,
+  kReadsAdjective = 4,
+  kReadsOther = 8,
+  // Only while the lexicon is built: beside kReadsVerb an infinitive, beside kReadsNoun one without any inflection.
+  kReadsInfinitive = 16,
+  kReadsUninflected = 32,
+};
+
+// A lemma of a form, or the head of the family of lemmas that share one stem term (lemma_groups.hpp).
+struct LexiconLemma {
+  std::uint32_t entry = kNoWord;
+  std::uint8_t readings = 0;  // WordReading
+  bool whole = true;          // its stem term is the lemma itself; else the lemma's Snowball stem
+  std::string spelling;       // lower case, with ä ö ü ß
+  std::string key;            // as terms write it: expanded, but for one of several spellings of its entry
+};
+
 // Immutable and safe to share between threads.
 class Lexicon {
  public:
@@ -54,6 +74,9 @@ class Lexicon {
   bool is_word(std::uint32_t entry) const { return (flags_[entry] & (kNoun | kOther)) != 0; }
   // Number of the entry of the base form (Häuser -> Haus), the entry itself for a base form, kNoWord when unknown.
   std::uint32_t base(std::uint32_t entry) const { return bases_[entry]; }
+  // The lemmas of a form, the likeliest first; empty when the dictionary does not say. spelling: lower case with ä ö ü
+  // ß; where the entry has several spellings only the lemmas of this one, of all when it is none of them.
+  std::vector<LexiconLemma> lemmas(std::uint32_t entry, std::string_view spelling) const;
   // The lower-cased spellings with ä ö ü ß of a key's entry; more than one only for different words (maße, masse).
   std::vector<std::string> spellings(std::uint32_t entry, std::string_view key) const;
   bool has_several_spellings(std::uint32_t entry) const;
@@ -93,6 +116,9 @@ class Lexicon {
   const std::uint64_t* edges_ = nullptr;
   const std::uint32_t* spellings_ = nullptr;
   const std::uint32_t* bases_ = nullptr;
+  const std::uint32_t* lemmas_ = nullptr;
+  const std::uint32_t* lemma_lists_ = nullptr;
+  std::uint32_t lemma_list_items_ = 0;
   const std::uint8_t* flags_ = nullptr;
   const std::uint8_t* first_families_ = nullptr;
   const std::uint8_t* last_families_ = nullptr;

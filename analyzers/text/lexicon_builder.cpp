@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "analyzers/text/folding.hpp"
+#include "analyzers/text/lemma_builder.hpp"
 #include "analyzers/text/lexicon.hpp"
 #include "analyzers/text/lexicon_format.hpp"
 #include "corpus/model/hash.hpp"
@@ -112,11 +113,59 @@ void append_section(std::string& bytes, const std::vector<T>& values) {
   bytes.resize(padded(bytes.size()));
 }
 
+using Entries = std::map<std::string, Entry>;
+using Numbers = std::unordered_map<std::string_view, std::uint32_t>;
+
+// The sections lemmas and lemma_lists.
+struct PackedLemmas {
+  std::vector<std::uint32_t> lemmas;
+  std::vector<std::uint32_t> lists;
+};
+
+PackedLemmas pack_lemmas(const LemmaTable& table, const Entries& entries, const Numbers& numbers) {
+  const auto place_of = [](const std::set<std::string>& spellings, const std::string& spelling) {
+    return static_cast<std::uint32_t>(std::distance(spellings.begin(), spellings.find(spelling)));
+  };
+  PackedLemmas packed;
+  packed.lemmas.reserve(entries.size());
+  for (const auto& [key, entry] : entries) {
+    std::vector<std::uint32_t> items;
+    std::uint32_t form_place = 0;
+    for (const std::string& spelling : entry.spellings) {
+      const std::uint32_t spelling_bit = form_place > 3 ? 0 : 1u << form_place;
+      ++form_place;
+      const auto found = table.find(spelling);
+      if (found == table.end()) continue;
+      for (const LemmaOfForm& lemma : found->second) {
+        const std::string lemma_key = expand_umlauts(lemma.lemma);
+        const auto number = numbers.find(lemma_key);
+        if (number == numbers.end() || number->second >= LemmaItem::kEntryMask) continue;
+        std::uint32_t item = number->second;
+        item |= std::uint32_t{lemma.whole} << LemmaItem::kWholeBit;
+        item |= (lemma.readings & 15u) << LemmaItem::kReadingShift;
+        item |= std::min(3u, place_of(entries.at(lemma_key).spellings, lemma.lemma)) << LemmaItem::kLemmaSpellingShift;
+        item |= spelling_bit << LemmaItem::kFormSpellingShift;
+        items.push_back(item);
+      }
+    }
+    if (items.empty()) {
+      packed.lemmas.push_back(LemmaItem::kNone);
+    } else if (items.size() == 1) {
+      packed.lemmas.push_back(items.front());
+    } else {
+      packed.lemmas.push_back(LemmaItem::kList | static_cast<std::uint32_t>(packed.lists.size()));
+      packed.lists.push_back(static_cast<std::uint32_t>(items.size()));
+      packed.lists.insert(packed.lists.end(), items.begin(), items.end());
+    }
+  }
+  return packed;
+}
+
 }  // namespace
 
 std::string build_lexicon(const std::vector<LexiconWord>& words, std::string_view origin,
-                          const LearnedCompounds& learned) {
-  std::map<std::string, Entry> entries;
+                          const LearnedCompounds& learned, Lemmas lemmas) {
+  Entries entries;
   for (const LexiconWord& word : words) {
     const std::string spelling = lower_case(word.spelling);
     const std::string key = expand_umlauts(spelling);
@@ -133,7 +182,7 @@ std::string build_lexicon(const std::vector<LexiconWord>& words, std::string_vie
   std::vector<std::uint32_t> bases;
   std::vector<std::uint8_t> flags;
   std::string spelling_text(1, '\0');
-  std::unordered_map<std::string_view, std::uint32_t> numbers;
+  Numbers numbers;
   for (const auto& [key, entry] : entries) numbers.emplace(key, static_cast<std::uint32_t>(numbers.size()));
   for (const auto& [key, entry] : entries) {
     automaton.add(key);
@@ -160,6 +209,9 @@ std::string build_lexicon(const std::vector<LexiconWord>& words, std::string_vie
   append_section(content, edges);
   append_section(content, spellings);
   append_section(content, bases);
+  const PackedLemmas packed = pack_lemmas(lemmas == Lemmas::Find ? make_lemmas(words) : LemmaTable(), entries, numbers);
+  append_section(content, packed.lemmas);
+  append_section(content, packed.lists);
   std::vector<std::uint8_t> first_families = learned.first_families;
   std::vector<std::uint8_t> last_families = learned.last_families;
   first_families.resize(entries.size());
@@ -181,6 +233,7 @@ std::string build_lexicon(const std::vector<LexiconWord>& words, std::string_vie
   header.word_count = static_cast<std::uint32_t>(entries.size());
   header.edge_count = static_cast<std::uint32_t>(edges.size());
   header.spelling_bytes = static_cast<std::uint32_t>(spelling_text.size());
+  header.lemma_list_items = static_cast<std::uint32_t>(packed.lists.size());
   header.origin_bytes = static_cast<std::uint32_t>(origin.size());
   const std::string digits = corpus::sha256_hex(content);
   std::memcpy(header.sha256, digits.data(), sizeof header.sha256);

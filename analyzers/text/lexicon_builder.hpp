@@ -9,9 +9,10 @@
 namespace ratsarchiv::analyzers {
 
 struct LexiconWord {
-  std::string spelling;    // any case, UTF-8
-  std::uint8_t flags = 0;  // WordFlags; kNoun or kOther make it a word, kFirstPart alone only a part of compounds
-  std::string base;        // spelling of the base form, empty when unknown; must be among the words to count
+  std::string spelling;       // any case, UTF-8
+  std::uint8_t flags = 0;     // WordFlags; kNoun or kOther make it a word, kFirstPart alone only a part of compounds
+  std::string base;           // spelling of the base form, empty when unknown; must be among the words to count
+  std::uint8_t readings = 0;  // WordReading, what the word is under this base; 0 when nothing is known of it
 };
 
 // Deterministic: the order of words does not matter. Entries of one key are united; the word itself wins as its base,
@@ -24,7 +25,9 @@ struct LearnedCompounds {
   std::vector<std::uint8_t> last_families;
   bool counted = false;  // whether the families hold counts already
 };
+// Without the lemmas of words, where they are not wanted yet: finding them is most of the work.
+enum class Lemmas { Find, Omit };
 std::string build_lexicon(const std::vector<LexiconWord>& words, std::string_view origin,
-                          const LearnedCompounds& learned = {});
+                          const LearnedCompounds& learned = {}, Lemmas lemmas = Lemmas::Find);
 
 }  // namespace ratsarchiv::analyzers

@@ -11,8 +11,6 @@
 namespace ratsarchiv::analyzers {
 namespace {
 
-constexpr std::size_t kLongestStemmed = 120;  // bytes; longer strings are no words
-
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 void add_unique(std::vector<std::string>& list, std::string word, const std::string& but) {
@@ -134,17 +132,7 @@ bool has_joint_hyphen(std::string_view raw) {
 }  // namespace
 
 WordAnalyzer::WordAnalyzer(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const CompoundSplitter> splitter)
-    : lexicon_(std::move(lexicon)), splitter_(std::move(splitter)) {}
-
-std::string WordAnalyzer::stem_of(const FoldedWord& folded) const {
-  if (folded.spelling.size() > kLongestStemmed) return folded.exact;
-  std::string stem = stemmer_.stem(folded.spelling);
-  // Snowball makes "sich" of Sicherheit and "ein" of Einheit: such a word is its base form instead.
-  const WordLists& lists = WordLists::instance();
-  if (folded.entry == kNoWord || !lists.is_stop_word(stem) || lists.is_stop_word(folded.key)) return stem;
-  const std::uint32_t base = lexicon_->base(folded.entry);
-  return base == kNoWord ? folded.key : lexicon_->key(base);
-}
+    : lexicon_(std::move(lexicon)), splitter_(std::move(splitter)), lemmatizer_(lexicon_, splitter_) {}
 
 void WordAnalyzer::add_parts(const FoldedWord& folded, WordAnalysis& analysis) const {
   const CompoundSplit split = splitter_->split(folded.key);
@@ -163,7 +151,9 @@ void WordAnalyzer::add_parts(const FoldedWord& folded, WordAnalysis& analysis) c
 void WordAnalyzer::plain_word(std::string_view raw, WordAnalysis& analysis) const {
   const FoldedWord folded = fold_word(raw, *lexicon_);
   analysis.exact = folded.exact;
-  analysis.stem = stem_of(folded);
+  std::vector<std::string> terms = lemmatizer_.stem_terms(folded);
+  analysis.stem = std::move(terms.front());
+  analysis.alternates.assign(std::make_move_iterator(terms.begin() + 1), std::make_move_iterator(terms.end()));
   analysis.stop_word = WordLists::instance().is_stop_word(folded.key);
   if (analysis.stop_word) return;
   add_parts(folded, analysis);
@@ -183,6 +173,7 @@ void WordAnalyzer::gendered(std::string_view base, std::string_view ending, std:
       expand_umlauts(lower_case(base)) + "*" + expand_umlauts(lower_case(std::string(ending).append(tail)));
   analysis.stem = std::move(plain.stem);
   analysis.parts = std::move(plain.parts);
+  analysis.alternates = std::move(plain.alternates);
 
   // The masculine: Bürger, Kolleg-e, Ärzt -> Arzt; the first that the lexicon knows.
   const std::string lower = lower_case(base);

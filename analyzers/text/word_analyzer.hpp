@@ -1,7 +1,7 @@
 // Steps 3 to 7 for one word: from its raw form to everything that is indexed of it.
 //
 // Rules by the kind of word:
-// - plain word: folding, stem (the base form where the stem would be a stop word: Sicherheit, sich), parts
+// - plain word: folding, stem terms by lemma (lemmatizer.hpp): the likeliest as stem, the others as alternates; parts
 // - plain word in an old spelling, Königstr.: the stem of the new spelling as alternate (spelling_variants.hpp)
 // - number: grouping dots dropped (1.000.000 is 1000000), dates as dd.mm.yyyy (3.7.2019, 2019-07-03), else as written;
 //   its stem is its exact form; 3.7.19 has the full date as alternate
@@ -18,11 +18,11 @@
 #include "analyzers/text/analyzer.hpp"
 #include "analyzers/text/compound_splitter.hpp"
 #include "analyzers/text/folding.hpp"
-#include "analyzers/text/stemmer.hpp"
+#include "analyzers/text/lemmatizer.hpp"
 
 namespace ratsarchiv::analyzers {
 
-// Not safe to share between threads (stemmer).
+// Not safe to share between threads (lemmatizer).
 class WordAnalyzer {
  public:
   WordAnalyzer(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const CompoundSplitter> splitter);
@@ -30,8 +30,8 @@ class WordAnalyzer {
   // raw: what a Segment calls raw. Empty for raw without a letter or digit that can be a term.
   WordAnalysis analyze(std::string_view raw) const;
 
-  // The stem under which a folded word is indexed.
-  std::string stem_of(const FoldedWord& folded) const;
+  // The first of a folded word's stem terms.
+  std::string stem_of(const FoldedWord& folded) const { return lemmatizer_.stem_terms(folded).front(); }
 
   const CompoundSplitter& splitter() const { return *splitter_; }
   const Lexicon& lexicon() const { return *lexicon_; }
@@ -44,7 +44,7 @@ class WordAnalyzer {
 
   std::shared_ptr<const Lexicon> lexicon_;
   std::shared_ptr<const CompoundSplitter> splitter_;
-  Stemmer stemmer_;
+  Lemmatizer lemmatizer_;
 };
 
 }  // namespace ratsarchiv::analyzers

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "analyzers/text/folding.hpp"
+#include "analyzers/text/searched_stems.hpp"
 #include "query/language/limits.hpp"
 
 namespace ratsarchiv::query {
@@ -234,10 +234,7 @@ WordMatch QueryResolver::word_match(const WordAnalysis& word, WordScope scope) {
   match.stop_word = word.stop_word;
   const std::size_t exact_parts = word.parts.size();
   add_unique(match.exact, word.exact);
-  add_unique(match.stems, word.stem);
-  for (const std::string& alternate : word.alternates) add_unique(match.stems, alternate);
-  for (const std::string& spelling : analyzers::missing_dot_candidates(word.exact, lexicon_))
-    add_unique(match.stems, std::string(analyzer_.analyze_word(spelling).stem));
+  match.stems = analyzers::searched_stems(word, analyzer_, lexicon_);
   if (!match.stop_word) match.parts = match.stems;
   if (scope == WordScope::Everywhere && exact_parts > 1 && compounds_by_parts_ < kMaxCompoundsByParts) {
     ++compounds_by_parts_;

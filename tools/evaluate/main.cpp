@@ -4,6 +4,7 @@
 //   ratsarchiv-evaluate results --profile PROFILE [--verbose] SOURCE...    outcomes read against what a server states
 //   ratsarchiv-evaluate retrieval [options] DIR                            rankings against test sets
 //   ratsarchiv-evaluate torn [options] SOURCE...                           the repair of torn words against the texts
+//   ratsarchiv-evaluate stems [options] FORMS SPELLINGS                    stem terms against pairs of forms
 //
 // Exit codes: 0 ok, 1 below a floor, 2 usage or unreadable input, 70 internal.
 #include <boost/program_options.hpp>
@@ -22,6 +23,7 @@
 #include "tools/evaluate/parse_evaluation.hpp"
 #include "tools/evaluate/report.hpp"
 #include "tools/evaluate/stated_results.hpp"
+#include "tools/evaluate/stem_command.hpp"
 #include "tools/evaluate/torn_words.hpp"
 
 namespace {
@@ -153,8 +155,9 @@ int run(const std::vector<std::string>& arguments) {
   if (arguments[0] == "results") return run_results({arguments.begin() + 1, arguments.end()});
   if (arguments[0] == "retrieval") return evaluate::run_retrieval({arguments.begin() + 1, arguments.end()});
   if (arguments[0] == "torn") return evaluate::run_torn({arguments.begin() + 1, arguments.end()}, std::cout);
+  if (arguments[0] == "stems") return evaluate::run_stems({arguments.begin() + 1, arguments.end()});
   throw corpus::Error(corpus::ErrorKind::Usage, "unknown command '" + arguments[0] + "'",
-                      "the commands are parse, results, retrieval and torn");
+                      "the commands are parse, results, retrieval, stems and torn");
 }
 
 }  // namespace

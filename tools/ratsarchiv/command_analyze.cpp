@@ -1,5 +1,6 @@
 // ratsarchiv analyze TEXT: every step of the German analysis of a text, as the index and the query use it.
 // ratsarchiv analyze --split FILE: the parts of the words of a list.
+// ratsarchiv analyze --terms FILE: the terms that each of them is searched under.
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -8,6 +9,7 @@
 
 #include "analyzers/text/explain.hpp"
 #include "analyzers/text/lexicon.hpp"
+#include "analyzers/text/searched_stems.hpp"
 #include "analyzers/text/split_listing.hpp"
 #include "corpus/model/error.hpp"
 #include "tools/ratsarchiv/command.hpp"
@@ -34,16 +36,19 @@ ordered_json json_of(const analyzers::Explanation& explanation) {
   return {{"format_version", 1}, {"repaired", explanation.repaired}, {"tokens", tokens}};
 }
 
+std::istream& open_words(const std::string& file, std::ifstream& stream) {
+  if (file == "-") return std::cin;
+  stream.open(file);
+  if (!stream)
+    throw corpus::Error(corpus::ErrorKind::InputUnreadable, file + ": " + std::strerror(errno),
+                        "a file with one word a line, or - for standard input");
+  return stream;
+}
+
 // Writes "word TAB parts" for each line of the file, "-" for standard input. Blank lines are left out.
 void list_splits(const std::string& file, const std::shared_ptr<const analyzers::Lexicon>& lexicon) {
   std::ifstream stream;
-  if (file != "-") {
-    stream.open(file);
-    if (!stream)
-      throw corpus::Error(corpus::ErrorKind::InputUnreadable, file + ": " + std::strerror(errno),
-                          "a file with one word a line, or - for standard input");
-  }
-  std::istream& words = file == "-" ? std::cin : stream;
+  std::istream& words = open_words(file, stream);
   std::ios::sync_with_stdio(false);
   const analyzers::CompoundSplitter splitter(lexicon);
   std::string lines;
@@ -58,16 +63,42 @@ void list_splits(const std::string& file, const std::shared_ptr<const analyzers:
   std::cout << lines;
 }
 
+// Writes "word TAB =exact stem...": what a query with this single word looks up. Words without a term have nothing
+// behind the tab.
+void list_terms(const std::string& file, const std::shared_ptr<const analyzers::Lexicon>& lexicon) {
+  std::ifstream stream;
+  std::istream& words = open_words(file, stream);
+  std::ios::sync_with_stdio(false);
+  analyzers::Analyzer analyzer(lexicon);
+  for (std::string line; std::getline(words, line);) {
+    if (line.ends_with('\r')) line.pop_back();
+    std::cout << line << '\t';
+    const analyzers::WordAnalysis word = analyzer.analyze_word(line);
+    if (!word.exact.empty()) {
+      std::cout << '=' << word.exact;
+      for (const std::string& stem : analyzers::searched_stems(word, analyzer, *lexicon)) std::cout << ' ' << stem;
+    }
+    std::cout << '\n';
+  }
+}
+
 }  // namespace
 
 int run_analyze(const std::vector<std::string>& arguments) {
   po::options_description own("Options of analyze");
   own.add_options()("format", po::value<std::string>()->default_value("text"), "text or json")(
       "split", po::value<std::string>()->value_name("FILE"),
-      "print the parts of each word of FILE (one a line, - for standard input): word TAB parts");
+      "print the parts of each word of FILE (one a line, - for standard input): word TAB parts")(
+      "terms", po::value<std::string>()->value_name("FILE"),
+      "print the terms that each word of FILE is searched under: word TAB =EXACT, the exact form, then the stem terms, "
+      "the word's own first, separated by blanks");
   OptionParser parser("analyze", own, "TEXT");
   if (!parser.parse(arguments)) return kOk;
   const OutputFormat format = parser.format();
+  if (parser.has("terms")) {
+    list_terms(parser.value<std::string>("terms"), analyzers::Lexicon::open(lexicon_file()));
+    return kOk;
+  }
   if (parser.has("split")) {
     list_splits(parser.value<std::string>("split"), analyzers::Lexicon::open(lexicon_file()));
     return kOk;
