@@ -7,7 +7,11 @@
 // - works on keys (lower case, umlauts expanded); a compound is one or more first parts and a last part
 // - a first part is a form the dictionary marks as such, its linking element included (Verwaltungs-, Häuser-, Schul-),
 //   or a noun with a linking element: s es n en er e ens ns
+// - a verb lends its stem as a first part (Polter-abend), and its doer and its deed as a last part though the list may
+//   not have them (Dach-decker, Dach-begrünung)
 // - a last part is a word; an inflected one counts like its base form
+// - particle verbs, words of a prefix and a simple word, names of places and a list of words stay whole: see
+//   compound_training.cpp, which decides it for the words of the lexicon
 // - parts have three letters or more, those of three cost most; prefixes and suffixes (data/compound_affixes.txt) are
 //   no parts
 // - the whole word, when the lexicon has it, is a candidate too and wins over doubtful parts

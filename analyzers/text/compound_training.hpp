@@ -12,7 +12,8 @@
 
 namespace ratsarchiv::analyzers {
 
-// build_lexicon with trained compounds. Verb stems (kVerbStem) are added for lower-case words in -en.
+// build_lexicon with trained compounds. Added are what verbs lend to compounds (stems as kVerbStem,
+// doers and deeds as kHeadOfCompound alone), and the first parts and nouns of the data files.
 std::string build_lexicon_with_compounds(std::vector<LexiconWord> words, std::string_view origin);
 
 }  // namespace ratsarchiv::analyzers

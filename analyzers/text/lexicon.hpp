@@ -20,7 +20,7 @@ enum WordFlags : std::uint8_t {
   kOther = 2,      // written in lower case: verb, adjective, function word
   kFirstPart = 4,  // form that may begin a compound without a further linking element: Schul, Erd, Verwaltungs, Haus
   kBaseForm = 8,   // a headword of the dictionary, not only an inflected form
-  kHeadOfCompound = 16,  // headword that may end a compound
+  kHeadOfCompound = 16,  // headword that may end a compound; alone: no word of the list, but ends compounds
   kVerbStem = 32,        // infinitive without -en, which may begin a compound: geh, fahr
   kCompound = 64,        // divides into other entries (compound_training.hpp found out)
 };
