@@ -54,6 +54,7 @@ bool HyphenRules::is_known(const std::string& key) const { return splitter_->is_
 bool HyphenRules::is_known(std::string_view left, std::string_view right) const {
   return is_known(key_of(left, right));
 }
+bool HyphenRules::is_word(std::string_view left, std::string_view right) const { return is_word(key_of(left, right)); }
 
 TornJoint HyphenRules::before_suspension_word(const TornHalves& halves) const {
   if (halves.hyphen_follows) return TornJoint::KeepHyphen;
@@ -112,8 +113,8 @@ bool HyphenRules::in_capitals_joins(const TornHalves& halves) const {
   if (left.all != left.capitals || right.all != right.capitals || left.all < 2 || right.all < 2) return false;
   const std::string whole = key_of(halves.left, halves.right);
   if (is_word(whole)) return true;
-  // Two words that stand alone may stand side by side: STADT-UMLAND.
-  return is_known(whole) && !((flags_of(key_of(halves.left)) & kBaseForm) != 0 && is_word(key_of(halves.right)));
+  // Two words may stand side by side: STADT-UMLAND.
+  return is_known(whole) && !(is_known(key_of(halves.left)) && is_known(key_of(halves.right)));
 }
 
 TornJoint HyphenRules::at_line_end(const TornHalves& halves) const {

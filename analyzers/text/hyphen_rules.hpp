@@ -46,6 +46,8 @@ class HyphenRules {
 
   // Whether Xy is a word or divides into known parts.
   bool is_known(std::string_view left, std::string_view right) const;
+  // Whether Xy is a word of the lexicon.
+  bool is_word(std::string_view left, std::string_view right) const;
 
  private:
   TornJoint before_suspension_word(const TornHalves& halves) const;

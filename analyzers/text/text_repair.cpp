@@ -104,7 +104,18 @@ bool TextRepair::flattened_line_end(std::string_view text, std::size_t at, std::
   return true;
 }
 
-void TextRepair::hyphen(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const {
+TornJoint TextRepair::joint(const TornHalves& halves, std::size_t at, OwnSpellings& own) const {
+  const TornJoint ruled = rules_.at_line_end(halves);
+  if (ruled == TornJoint::Join && !rules_.is_word(halves.left, halves.right) &&
+      own.only_hyphenated(halves.left, halves.right, at))
+    return TornJoint::KeepHyphen;
+  if (ruled == TornJoint::KeepHyphen && !halves.in_address && own.only_joined(halves.left, halves.right, at))
+    return TornJoint::Join;
+  return ruled;
+}
+
+void TextRepair::hyphen(std::string_view text, std::size_t at, std::size_t behind, OwnSpellings& own,
+                        RepairedText& repaired) const {
   if (!is_word_character(previous_character(text, at))) return;
   const char32_t next = character_at(text, behind);
   if (is_word_character(next)) {
@@ -128,7 +139,7 @@ void TextRepair::hyphen(std::string_view text, std::size_t at, std::size_t behin
   const char32_t first = character_at(text, line.begin());
   if (is_word_character(first) && (is_lower(first) || line.is_next_line())) {
     halves_to(line.begin());
-    switch (rules_.at_line_end(halves)) {
+    switch (joint(halves, at, own)) {
       case TornJoint::Join:
         repaired.repairs_.push_back({{at, line.begin()}, RepairKind::RejoinedWord});
         break;
@@ -172,6 +183,7 @@ void TextRepair::repair(std::string_view text, RepairedText& repaired) const {
   repaired.joined_.clear();
   repaired.repairs_.clear();
   repaired.pieces_.clear();
+  OwnSpellings own(text);
   std::size_t done = 0;  // what a repair covers is not looked at again
   const char* const data = text.data();
   const auto find = [&](char byte, std::size_t from) {
@@ -194,13 +206,13 @@ void TextRepair::repair(std::string_view text, RepairedText& repaired) const {
     if (at < done) continue;
     const std::string_view rest = text.substr(at);
     if (rest.front() == '-') {
-      hyphen(text, at, at + 1, repaired);
+      hyphen(text, at, at + 1, own, repaired);
     } else if (rest.starts_with("\u00AD")) {
       soft_hyphen(text, at, repaired);
     } else if (rest.front() == '/') {
       slash(text, at, repaired);
     } else if (rest.starts_with("\u2010")) {
-      hyphen(text, at, at + 3, repaired);
+      hyphen(text, at, at + 3, own, repaired);
     }
     if (!repaired.repairs_.empty()) done = repaired.repairs_.back().removed.end;
   }

@@ -3,7 +3,8 @@
 // Rules:
 // - soft hyphens (U+00AD) are dropped; before a line end, so is the line end
 // - "X-", line end, "y": blank lines and page furniture between the halves are skipped (torn_line.hpp); whether the
-//   hyphen goes too is decided by hyphen_rules.hpp
+//   hyphen goes too is decided by hyphen_rules.hpp, and by the text itself where it writes the word only one way
+//   elsewhere (own_spellings.hpp) and the lexicon does not know Xy
 //   - y begins with a capital: only over one line end; behind blank lines a capital may begin something new
 //   - with other lines than blank ones and furniture between the halves: only when the lexicon knows Xy
 // - "Kosten-ersatz" inside a line: joined when the lexicon knows the whole (hyphen_rules.hpp)
@@ -18,6 +19,7 @@
 
 #include "analyzers/text/compound_splitter.hpp"
 #include "analyzers/text/hyphen_rules.hpp"
+#include "analyzers/text/own_spellings.hpp"
 #include "corpus/model/byte_range.hpp"
 
 namespace ratsarchiv::analyzers {
@@ -65,7 +67,9 @@ class TextRepair {
  private:
   void soft_hyphen(std::string_view text, std::size_t at, RepairedText& repaired) const;
   bool flattened_line_end(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const;
-  void hyphen(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const;
+  void hyphen(std::string_view text, std::size_t at, std::size_t behind, OwnSpellings& own,
+              RepairedText& repaired) const;
+  TornJoint joint(const TornHalves& halves, std::size_t at, OwnSpellings& own) const;
   void slash(std::string_view text, std::size_t at, RepairedText& repaired) const;
   void inside_line(std::string_view text, std::size_t at, std::size_t behind, RepairedText& repaired) const;
 

@@ -82,20 +82,15 @@ WordsOfText find_words(std::string_view text) {
   return words;
 }
 
-TornDecision decision_of(const TornWord& word, std::string_view text, const std::vector<Token>& tokens) {
-  const auto first = std::lower_bound(tokens.begin(), tokens.end(), word.left.begin,
-                                      [](const Token& token, std::size_t begin) { return token.range.end <= begin; });
-  const auto hyphens = [](std::string_view of) { return std::count(of.begin(), of.end(), '-'); };
-  const auto own = hyphens(corpus::slice(text, word.left)) + hyphens(corpus::slice(text, word.right));
+TornDecision decision_of(const TornWord& word, const std::vector<Token>& tokens) {
+  auto token = std::lower_bound(tokens.begin(), tokens.end(), word.left.begin,
+                                [](const Token& each, std::size_t begin) { return each.range.end <= begin; });
   TornDecision decision = TornDecision::Apart;
-  for (auto token = first; token != tokens.end() && token->range.begin < word.right.end; ++token) {
-    if (token->range.begin > word.left.begin || token->range.end < word.right.end) {
-      // A piece of a hyphenated word that the tear runs through.
-      if (token->range.begin < word.left.end && token->range.end > word.right.begin) return TornDecision::Joined;
-      continue;
-    }
-    if (hyphens(token->word->exact) <= own) return TornDecision::Joined;
-    decision = TornDecision::Hyphenated;
+  for (; token != tokens.end() && token->range.begin < word.right.end; ++token) {
+    if (token->range.begin >= word.left.end || token->range.end <= word.right.begin) continue;
+    // Over the tear: a hyphen there would have made two Words.
+    if (token->role == TokenRole::Word) return TornDecision::Joined;
+    if (token->role == TokenRole::Whole) decision = TornDecision::Hyphenated;
   }
   return decision;
 }
@@ -141,7 +136,7 @@ void TornEvaluation::run() {
       if (joined == unbroken[left + "-" + right]) continue;
       const TornTruth truth = joined ? TornTruth::Joined : TornTruth::Hyphenated;
       const TornHalf half = half_of(left + right);
-      const TornDecision decision = decision_of(word, text, tokens);
+      const TornDecision decision = decision_of(word, tokens);
       Tally& tally = tallies_[index_of(truth, half, is_lower(character_at(right, 0)))];
       ++tally.cases;
       if (decision == TornDecision::Joined) ++tally.joined;

@@ -35,9 +35,8 @@ WordsOfText find_words(std::string_view text);
 
 enum class TornDecision : std::uint8_t { Joined, Hyphenated, Apart };
 
-// What the tokens of the text that holds the word say: one token over both halves, with or without a hyphen at the
-// tear, or none.
-TornDecision decision_of(const TornWord& word, std::string_view text, const std::vector<analyzers::Token>& tokens);
+// What the tokens of the text that holds the word say: one Word over the tear, a Whole of several Words, or neither.
+TornDecision decision_of(const TornWord& word, const std::vector<analyzers::Token>& tokens);
 
 enum class TornTruth : std::uint8_t { Joined, Hyphenated };
 enum class TornHalf : std::uint8_t { Tuned, Reported };

@@ -76,6 +76,15 @@ BOOST_AUTO_TEST_CASE(texts_and_their_repair) {
       {"VERWAL-\nTUNG", "VERWALTUNG"},
       {"STADT-\nUMLAND", "STADT-UMLAND"},
       {"CDU-\nFRAKTION", "CDU-FRAKTION"},
+      // the text itself knows better
+      {"Zibel-\nfark. Der Zibel-fark", "Zibel-fark. Der Zibel-fark"},
+      {"Zibel-\nfarken. Der Zibel-farkes", "Zibel-farken. Der Zibel-farkes"},
+      {"Zibel-\nfarken. Der Zibel-farkenlos", "Zibelfarken. Der Zibel-farkenlos"},
+      {"Zibel-\nfark. Der Zibelfark", "Zibelfark. Der Zibelfark"},
+      {"Zibel-\nfark, der Zibel-fark, der Zibelfark", "Zibelfark, der Zibel-fark, der Zibelfark"},
+      {"BLAU-\nMEISEN: BLAUMEISEN", "BLAUMEISEN: BLAUMEISEN"},
+      {"Nist-\nKasten, NistKasten", "NistKasten, NistKasten"},
+      {"Verwal-\ntung, Verwal-tung", "Verwaltung, Verwaltung"},
       // page furniture
       {"Organisations-\n– 2 –\nuntersuchung", "Organisationsuntersuchung"},
       {"Organisations-\n\nSeite 3\n\nuntersuchung", "Organisationsuntersuchung"},
