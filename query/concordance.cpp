@@ -201,8 +201,10 @@ class Finder {
     const ByteRange right = right_of(text, whole, place.range, context);
     const auto torn = torn_words(corpus::slice(text, {left.begin, right.end}), left.begin, analyzer_);
     line.left = running_text(text, left, torn);
+    if (!line.left.empty() && is_blank(text[left.end - 1])) line.left += ' ';
     line.hit = running_text(text, place.range, torn);
     line.right = running_text(text, right, torn);
+    if (!line.right.empty() && is_blank(text[right.begin])) line.right.insert(0, 1, ' ');
     return line;
   }
 

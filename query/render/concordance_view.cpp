@@ -98,15 +98,14 @@ std::string concordance_text(const ConcordanceResult& result, Language language,
   std::size_t rest_width = 0;
   for (const ConcordanceLine& line : result.lines) {
     left_width = std::max(left_width, display_width(printable(line.left)));
-    rest_width = std::max(rest_width, display_width(printable(line.hit + " " + line.right)));
+    rest_width = std::max(rest_width, display_width(printable(line.hit + line.right)));
   }
   for (const ConcordanceLine& line : result.lines) {
     const std::string hit = printable(line.hit);
     const std::string right = printable(line.right);
     out += padded_left(printable(line.left), left_width);
-    out += kGap;
     out += colour == Colour::Ansi ? std::string(kBold) + hit + std::string(kPlain) : hit;
-    out += padded_right(" " + right, rest_width - display_width(hit));
+    out += padded_right(right, rest_width - display_width(hit));
     out.append(kGap).append(where(line, language)).append("\n");
   }
   return out;

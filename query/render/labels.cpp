@@ -21,7 +21,7 @@ std::string_view find(const std::array<Row<Enum>, kSize>& rows, Enum value, Lang
   return {};
 }
 
-constexpr std::array<Row<Label>, 66> kLabels{{
+constexpr std::array<Row<Label>, 67> kLabels{{
     {Label::Number, "No.", "Nr."},
     {Label::AgendaItem, "item", "TOP"},
     {Label::Papers, "Papers", "Drucksachen"},
@@ -84,6 +84,7 @@ constexpr std::array<Row<Label>, 66> kLabels{{
     {Label::Words, "words", "Wörter"},
     {Label::Hits, "hits", "Treffer"},
     {Label::PerMillion, "per million", "je Million"},
+    {Label::FewWords, "below 10,000 words, not shown", "unter 10000 Wörtern, nicht gezeigt"},
     {Label::Total, "total", "gesamt"},
     {Label::NoValue, "(none)", "(ohne)"},
     {Label::TellingWords, "Telling words", "Kennzeichnende Wörter"},

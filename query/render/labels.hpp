@@ -76,6 +76,7 @@ enum class Label {
   Words,
   Hits,
   PerMillion,
+  FewWords,
   Total,
   NoValue,
   TellingWords,

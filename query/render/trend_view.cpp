@@ -20,6 +20,8 @@ using nlohmann::ordered_json;
 
 constexpr std::string_view kGap = "  ";
 constexpr std::size_t kMinPlotColumns = 40;
+// Of fewer words one place more or less decides a rate; the number stands in Label::FewWords.
+constexpr std::uint64_t kMinPlotWords = 10'000;
 
 double rounded(double number) {
   constexpr double kDigits = 100;
@@ -121,10 +123,14 @@ std::string trend_table(const TrendResult& result, Language language) {
 }
 
 std::string trend_plot(const TrendResult& result, Language language, Colour colour, std::size_t columns) {
+  std::vector<TrendGroup> drawn;
+  for (const TrendGroup& group : result.groups)
+    if (group.words >= kMinPlotWords) drawn.push_back(group);
+  if (drawn.empty()) drawn = result.groups;
   std::size_t group_width = 0;
   std::size_t term_width = 0;
   double most = 0;
-  for (const TrendGroup& group : result.groups) {
+  for (const TrendGroup& group : drawn) {
     group_width = std::max(group_width, display_width(shown(group, language)));
     for (const TrendCount& count : group.counts) most = std::max(most, per_million(count.occurrences, group.words));
   }
@@ -140,17 +146,23 @@ std::string trend_plot(const TrendResult& result, Language language, Colour colo
   out.append(" ").append(label(Label::PerMillion, language)).append(" ").append(label(Label::Words, language));
   if (result.terms.size() == 1) out.append(": ").append(on_one_line(result.terms.front().query));
   out.append("\n\n");
-  for (const TrendGroup& group : result.groups) {
+  for (const TrendGroup& group : drawn) {
     for (std::size_t i = 0; i < group.counts.size(); ++i) {
       const double value = per_million(group.counts[i].occurrences, group.words);
       out += padded_right(i == 0 ? shown(group, language) : std::string(), group_width);
       out += kGap;
       if (term_width > 0) out += padded_right(on_one_line(result.terms[i].query), term_width);
-      const std::string drawn = bar(most > 0 ? value / most : 0, bar_columns);
-      if (!drawn.empty()) out.append(coloured(drawn, i, colour)).append(" ");
+      const std::string shown_bar = bar(most > 0 ? value / most : 0, bar_columns);
+      if (!shown_bar.empty()) out.append(coloured(shown_bar, i, colour)).append(" ");
       out.append(decimal(value, decimal_sign(language))).append("\n");
     }
   }
+  if (drawn.size() < result.groups.size())
+    out.append("\n")
+        .append(label(Label::FewWords, language))
+        .append(": ")
+        .append(std::to_string(result.groups.size() - drawn.size()))
+        .append("\n");
   return out;
 }
 

@@ -17,6 +17,7 @@ inline constexpr int kTrendFormatVersion = 1;
 std::string trend_table(const TrendResult& result, Language language);
 
 // A bar for each group and term, as long as its places per million words, in at most columns columns (at least 40).
+// Groups of fewer than 10,000 words are left out and counted in a last line, unless all are as small.
 std::string trend_plot(const TrendResult& result, Language language, Colour colour, std::size_t columns);
 
 // A header record, then one record for each group and term: the group under the name of what is counted by (year,

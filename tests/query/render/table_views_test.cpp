@@ -36,16 +36,16 @@ ConcordanceResult sample_concordance() {
   speech.speech->role = "StR";
   speech.speech->party = "SPD";
   speech.range = {10, 16};
-  speech.left = "für die";
+  speech.left = "für die ";
   speech.hit = "Brücke";
-  speech.right = "am „Ufer\", sagt er";
+  speech.right = " am „Ufer\", sagt er";
   ConcordanceLine section = speech;
   section.rank = 2;
   section.passage_id = section.document_id + "#s2";
   section.speech.reset();
-  section.left = "über";
+  section.left = "über ";
   section.hit = "Brücken\x1b[1m";
-  section.right = "";
+  section.right = ".";
   ConcordanceResult result;
   result.query = "Brücke";
   result.total = 5;
@@ -92,14 +92,14 @@ BOOST_AUTO_TEST_CASE(csv_is_quoted_where_it_has_to_be) {
 BOOST_AUTO_TEST_CASE(hits_of_a_concordance_stand_below_each_other) {
   BOOST_TEST(concordance_text(sample_concordance(), Language::German, Colour::Never) ==
              "5 Stellen in 3 Dokumenten, 1–2 gezeigt\n\n"
-             "für die  Brücke am „Ufer\", sagt er  03.07.2019  Gemeinderat  StR Amsel (SPD), sinngemäß  "
+             "für die Brücke am „Ufer\", sagt er  03.07.2019  Gemeinderat  StR Amsel (SPD), sinngemäß  "
              "probstadt/gr/2019-07-03/7#1\n"
-             "   über  Brücken [1m                03.07.2019  Gemeinderat  Abschnitt  probstadt/gr/2019-07-03/7#s2\n");
+             "   über Brücken [1m.               03.07.2019  Gemeinderat  Abschnitt  probstadt/gr/2019-07-03/7#s2\n");
   ConcordanceResult one = sample_concordance();
   one.total = one.documents = 1;
   one.lines.pop_back();
   const std::string english = concordance_text(one, Language::English, Colour::Ansi);
-  BOOST_TEST(english.starts_with("1 place in 1 document\n\nfür die  \x1b[1mBrücke\x1b[0m am"), english);
+  BOOST_TEST(english.starts_with("1 place in 1 document\n\nfür die \x1b[1mBrücke\x1b[0m am"), english);
   BOOST_TEST(concordance_text({}, Language::German, Colour::Never) == "Nichts gefunden.\n");
 }
 
@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_concordance_as_csv_and_json) {
   const std::string csv = concordance_csv(sample_concordance());
   BOOST_TEST(csv.starts_with("date,city,committee,number,agenda_item,speaker,party,role,manner,id,left,hit,right,begin,"
                              "end\r\n2019-07-03,Probstadt,Gemeinderat,,,Amsel,SPD,StR,sinngemaess,"
-                             "probstadt/gr/2019-07-03/7#1,für die,Brücke,\"am „Ufer\"\", sagt er\",10,16\r\n"),
+                             "probstadt/gr/2019-07-03/7#1,für die ,Brücke,\" am „Ufer\"\", sagt er\",10,16\r\n"),
              csv);
   const ordered_json json = concordance_json(sample_concordance(), Language::German);
   BOOST_TEST(keys(json) == "format_version query unit sort total documents took_ms lines problems");
@@ -142,6 +142,12 @@ BOOST_AUTO_TEST_CASE(a_trend_as_table_and_plot) {
     at = end + 1;
   }
   BOOST_TEST(longest == 60u, plot);
+  // Chance decides in groups of few words.
+  TrendResult with_few = sample_trend();
+  with_few.groups.push_back({"2019", 1, 100, {{1, 1}, {0, 0}}});
+  const std::string without = trend_plot(with_few, Language::German, Colour::Never, 60);
+  BOOST_TEST(without.find("2019") == std::string::npos, without);
+  BOOST_TEST(without.ends_with("\nunter 10000 Wörtern, nicht gezeigt: 1\n"), without);
   BOOST_TEST(trend_plot(sample_trend(), Language::English, Colour::Ansi, 60).find("\x1b[34m█") != std::string::npos);
 }
 
