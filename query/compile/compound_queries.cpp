@@ -37,11 +37,16 @@ CompoundQueries::CompoundQueries(analyzers::Analyzer& analyzer, const analyzers:
       // The lexicon outlives the splitter, which therefore need not own it.
       splitter_(std::shared_ptr<const analyzers::Lexicon>(std::shared_ptr<const analyzers::Lexicon>(), &lexicon)) {}
 
-std::vector<std::string> CompoundQueries::inflected_forms(const std::string& stem) {
+std::vector<std::string> CompoundQueries::inflected_forms(const std::string& exact, const std::string& stem) {
   // An ending has few letters; longer words of this beginning are compounds.
   constexpr std::size_t kLongestEnding = 5;
-  return vocabulary_.beginning_with(beginnings_of_forms(stem), kMaxWordForms, [&](std::string_view word) {
-    return word.size() <= stem.size() + kLongestEnding && analyzer_.analyze_word(word).stem == stem;
+  // Stem and form may part early (bearbeiten, bearbeitung): what both begin with, begins the other forms.
+  const auto parting = std::mismatch(stem.begin(), stem.end(), exact.begin(), exact.end());
+  const auto common = static_cast<std::size_t>(parting.first - stem.begin());
+  const std::string beginning = common >= kShortestSide ? stem.substr(0, common) : stem;
+  const std::size_t longest = std::max(stem.size(), exact.size()) + kLongestEnding;
+  return vocabulary_.beginning_with(beginnings_of_forms(beginning), kMaxWordForms, [&](std::string_view word) {
+    return word.size() <= longest && analyzer_.analyze_word(word).stem == stem;
   });
 }
 
@@ -56,7 +61,7 @@ std::vector<CompoundJoint> CompoundQueries::joints(std::string_view exact) {
     CompoundJoint joint;
     joint.modifier_stem = analyzer_.analyze_word(modifier).stem;
     joint.head_stem = analyzer_.analyze_word(head).stem;
-    joint.sides = {inflected_forms(joint.modifier_stem), inflected_forms(joint.head_stem)};
+    joint.sides = {inflected_forms(modifier, joint.modifier_stem), inflected_forms(head, joint.head_stem)};
     if (!joint.sides[0].empty() && !joint.sides[1].empty()) joints.push_back(std::move(joint));
   }
   return joints;
@@ -65,7 +70,8 @@ std::vector<CompoundJoint> CompoundQueries::joints(std::string_view exact) {
 // How a word may begin a compound: schule, schul, schulen; haus, haeuser.
 std::vector<std::string> CompoundQueries::modifier_forms(const std::string& exact) {
   std::vector<std::string> stems{exact};
-  for (std::string& form : inflected_forms(analyzer_.analyze_word(exact).stem)) add_unique(stems, std::move(form));
+  const std::string stem_of_word = analyzer_.analyze_word(exact).stem;
+  for (std::string& form : inflected_forms(exact, stem_of_word)) add_unique(stems, std::move(form));
   std::vector<std::string> forms;
   for (const std::string& stem : stems) {
     for (const std::string_view linking : kLinkingElements) add_unique(forms, stem + std::string(linking));

@@ -27,8 +27,8 @@ class CompoundQueries {
   // sanierung. Both are exact forms.
   std::vector<std::string> compounds_of(const std::string& first, const std::string& second);
 
-  // The words of the index with this stem; at most kMaxWordForms.
-  std::vector<std::string> inflected_forms(const std::string& stem);
+  // The words of the index with the stem of exact, an exact form; at most kMaxWordForms.
+  std::vector<std::string> inflected_forms(const std::string& exact, const std::string& stem);
 
  private:
   std::vector<std::string> modifier_forms(const std::string& exact);

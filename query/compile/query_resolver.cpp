@@ -207,7 +207,7 @@ void QueryResolver::add_neighbours(const std::vector<ResolvedNode>& words,
   for (const ResolvedNode& word : words) {
     if (word.word.stop_word || word.word.exact.empty() || word.word.stems.empty()) continue;
     if (neighbours.size() >= kMaxNeighbours) return;
-    std::vector<std::string> forms = compounds_.inflected_forms(word.word.stems.front());
+    std::vector<std::string> forms = compounds_.inflected_forms(word.word.exact.front(), word.word.stems.front());
     add_unique(forms, word.word.exact.front());
     if (vocabulary_.frequency(forms) > kMaxNeighbourDocuments) forms.clear();
     if (!previous.empty() && !forms.empty()) neighbours.push_back({previous, forms});
@@ -296,7 +296,8 @@ std::vector<std::vector<std::string>> QueryResolver::places(const Node& tree) {
       const std::vector<WordAnalysis> analyses = searched_words(analyzer_.analyze(tree.text));
       for (const WordAnalysis& analysis : analyses) {
         std::vector<std::string> forms{analysis.exact};
-        for (const std::string& form : compounds_.inflected_forms(analysis.stem)) add_unique(forms, form);
+        for (const std::string& form : compounds_.inflected_forms(analysis.exact, analysis.stem))
+          add_unique(forms, form);
         places.push_back(std::move(forms));
       }
       return places;

@@ -39,8 +39,8 @@ struct Fixture {
   Searcher searcher;
 };
 
-const std::string kBad = "(0.25 * (Zbad SYNONYM Kbad) AND_MAYBE (0.5 * Zbad OR 1 * bad))";
-const std::string kBadInSubject = "1.5 * (0.25 * (SZbad SYNONYM SKbad) AND_MAYBE (0.5 * SZbad OR 1 * Sbad))";
+const std::string kBad = "(0.5 * (Zbad SYNONYM Kbad) AND_MAYBE (0.5 * Zbad OR 0.5 * bad))";
+const std::string kBadInSubject = "1.5 * (0.5 * (SZbad SYNONYM SKbad) AND_MAYBE (0.5 * SZbad OR 0.5 * Sbad))";
 const std::string kBadOrSubject = "(" + kBad + " OR " + kBadInSubject + ")";
 
 }  // namespace
@@ -52,15 +52,15 @@ BOOST_AUTO_TEST_CASE(protocols) {
       {"", "Query(<alldocuments>)"},
       {"Bad", "Query(" + kBadOrSubject + ")"},
       {"betreff:Bad", "Query(" + kBadInSubject + ")"},
-      {"=Bad", "Query((1 * bad OR 1.5 * 1 * Sbad))"},
+      {"=Bad", "Query((0.5 * bad OR 1.5 * 0.5 * Sbad))"},
       {"haus*",
-       "Query((1 * (haus SYNONYM hausbau SYNONYM haushalt) OR 1.5 * 1 * (Shaus SYNONYM Shausbau SYNONYM Shaushalt)))"},
-      {"betreff:haus*", "Query(1.5 * 1 * Shaushalt)"},
-      {"straß*", "Query((1 * strasse OR 1.5 * 1 * Sstrasse))"},
+       "Query((0.5 * (haus SYNONYM hausbau SYNONYM haushalt) OR 1.5 * 0.5 * (Shaus SYNONYM Shausbau SYNONYM Shaushalt)))"},
+      {"betreff:haus*", "Query(1.5 * 0.5 * Shaushalt)"},
+      {"straß*", "Query((0.5 * strasse OR 1.5 * 0.5 * Sstrasse))"},
       {"gibtesnicht*", "Query()"},
       {"\"Haus Häuser\"", "Query(PostingSource(DocumentSet(1 documents)))"},
       {"\"Häuser Haus\"", "Query()"},
-      {"\"Haus\"", "Query((1 * haus OR 1.5 * 1 * Shaus))"},
+      {"\"Haus\"", "Query((0.5 * haus OR 1.5 * 0.5 * Shaus))"},
       {"Haus NAHE/3 Hausbau", "Query(PostingSource(DocumentSet(1 documents)))"},
       {"ja:5", "Query()"},
       {"fraktion:(SPD CDU)", "Query(0 * (XPARTYspd OR XPARTYcdu))"},
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(protocols) {
       {"jahr:2015..2019", "Query(VALUE_RANGE 13 2015 2019)"},
       {"gremium:GR Bad", "Query((" + kBadOrSubject + " FILTER 0 * XCOMMITTEEgr))"},
       {"-Bad", "Query((<alldocuments> AND_NOT " + kBadOrSubject + "))"},
-      {"\"Haus\" -Bad", "Query(((1 * haus OR 1.5 * 1 * Shaus) AND_NOT " + kBadOrSubject + "))"},
+      {"\"Haus\" -Bad", "Query(((0.5 * haus OR 1.5 * 0.5 * Shaus) AND_NOT " + kBadOrSubject + "))"},
   };
   for (const Case& c : kCases) {
     BOOST_TEST_CONTEXT("query " << c.query) { BOOST_TEST(describe(c.query, Unit::Protocol) == c.description); }
