@@ -54,8 +54,8 @@ struct ConcordanceLine {
   std::optional<corpus::Speech> speech;          // when the passage is one
   std::optional<corpus::Resolution> resolution;  // when the passage is one
   corpus::ByteRange range;                       // of the hit, in the document's text
-  // On one line each, torn words joined; left, hit and right together are the text as it runs, so left may end and right
-  // begin with a blank. The context stays within the passage.
+  // On one line each, torn words joined; left, hit and right together are the text as it runs, so left may end and
+  // right begin with a blank. The context stays within the passage.
   std::string left;
   std::string hit;
   std::string right;

@@ -8,7 +8,7 @@
 
 namespace ratsarchiv::query::ranking {
 
-inline constexpr double kPart = 0.5;  // stem or part: every document that the word finds
+inline constexpr double kPart = 0.5;   // stem or part: every document that the word finds
 inline constexpr double kStem = 0.5;   // in addition, with the stem
 inline constexpr double kExact = 0.5;  // in addition, with the form as typed
 // The same three in the subject, on top of those in the text.

@@ -10,12 +10,9 @@
 #include "corpus/model/terms.hpp"
 #include "corpus/model/value_codec.hpp"
 #include "query/compile/document_set.hpp"
-#include "query/compile/query_compiler.hpp"
-#include "query/compile/query_resolver.hpp"
-#include "query/compile/vocabulary.hpp"
+#include "query/compile/request_compiler.hpp"
 #include "query/facet_counter.hpp"
 #include "query/hit_builder.hpp"
-#include "query/language/field_value.hpp"
 #include "query/xapian_error.hpp"
 
 namespace ratsarchiv::query {
@@ -65,32 +62,13 @@ std::optional<SortOrder> parse_sort_order(std::string_view name) {
   return std::nullopt;
 }
 
-Filter parse_filter(std::string_view text) {
-  const std::size_t equals = text.find('=');
-  const auto field = equals == std::string_view::npos ? std::nullopt : corpus::find_field(text.substr(0, equals));
-  if (!field)
-    throw Error(ErrorKind::Usage, "\"" + std::string(text) + "\" is no filter",
-                "a filter is FIELD=VALUE; `ratsarchiv fields` lists the fields");
-  if (equals + 1 == text.size())
-    throw Error(ErrorKind::Usage, "the filter \"" + std::string(text) + "\" has no value", "a filter is FIELD=VALUE");
-  return {*field, std::string(text.substr(equals + 1))};
-}
-
 struct Searcher::State {
   State(const ArchiveReader& reader, analyzers::Analyzer& chain, std::shared_ptr<const analyzers::Lexicon> words)
-      : archive(reader),
-        analyzer(chain),
-        lexicon(std::move(words)),
-        vocabulary(archive.protocols()),
-        resolver(analyzer, *lexicon, vocabulary),
-        compiler(archive.protocols(), archive.passages(), vocabulary) {}
+      : archive(reader), analyzer(chain), requests(archive, analyzer, std::move(words)) {}
 
   const ArchiveReader& archive;
   analyzers::Analyzer& analyzer;
-  std::shared_ptr<const analyzers::Lexicon> lexicon;
-  Vocabulary vocabulary;
-  QueryResolver resolver;
-  QueryCompiler compiler;
+  RequestCompiler requests;
 
   static SearchLevel level_of(Unit unit) {
     return unit == Unit::Protocol ? SearchLevel::Protocols : SearchLevel::Passages;
@@ -100,48 +78,21 @@ struct Searcher::State {
     return unit == Unit::Protocol ? archive.protocols() : archive.passages();
   }
 
-  // The selection of one field: any of its values.
-  Query selection(FieldId field, const std::vector<Filter>& filters, Unit unit) {
-    std::vector<TypedValue> values;
-    for (const Filter& filter : filters)
-      if (filter.field == field) values.push_back({filter.value, ValueForm::Plain, 0, 0});
-    QueryProblems problems;
-    const auto node = field_node(field, values, problems);
-    const auto fault = std::find_if(problems.begin(), problems.end(), [](const QueryProblem& problem) {
-      return problem.level == corpus::ProblemLevel::Problem;
-    });
-    if (fault != problems.end())
-      throw Error(ErrorKind::Usage,
-                  "filter " + std::string(corpus::field(field).german) + ": " + fault->message_english);
-    const auto resolved = node ? resolver.resolve(*node, problems) : std::nullopt;
-    if (!resolved) return {};
-    return Query(Query::OP_SCALE_WEIGHT, compiler.compile(*resolved, level_of(unit)), 0);
-  }
-
   // Nothing when nothing of the query was understood.
   std::optional<CompiledRequest> compile(const SearchRequest& request, QueryProblems& problems) {
-    ParsedQuery parsed = request.syntax == QuerySyntax::Language
-                             ? parse(request.query, request.juxtaposition)
-                             : parse_plain_words(request.query, request.juxtaposition);
-    problems = std::move(parsed.problems);
+    const ParsedQuery parsed = request.syntax == QuerySyntax::Language
+                                   ? parse(request.query, request.juxtaposition)
+                                   : parse_plain_words(request.query, request.juxtaposition);
     CompiledRequest compiled;
-    if (parsed.blank) {
-      compiled.query = Query::MatchAll;
-    } else {
-      if (parsed.tree) compiled.tree = resolver.resolve(*parsed.tree, problems);
-      if (!compiled.tree) {
-        if (problems.empty())
-          problems.push_back({0, request.query.size(), corpus::ProblemLevel::Problem, "there is no word in this query",
-                              "in dieser Anfrage steht kein Wort"});
-        return std::nullopt;
-      }
-      compiled.query = compiler.compile(*compiled.tree, level_of(request.unit));
-    }
+    const SearchLevel level = level_of(request.unit);
+    auto query = requests.compile(parsed, request.query.size(), level, compiled.tree, problems);
+    if (!query) return std::nullopt;
+    compiled.query = std::move(*query);
     if (request.unit != Unit::Protocol)
       compiled.query = Query(Query::OP_FILTER, compiled.query, Query(corpus::unit_term(unit_name(request.unit))));
     for (const Filter& filter : request.filters)
       if (!compiled.selections.contains(filter.field))
-        compiled.selections.emplace(filter.field, selection(filter.field, request.filters, request.unit));
+        compiled.selections.emplace(filter.field, requests.passing(filter.field, request.filters, level));
     return compiled;
   }
 
@@ -195,7 +146,7 @@ struct Searcher::State {
       else
         result.facets.push_back(*known);
     }
-    HitBuilder builder(archive, compiler, analyzer,
+    HitBuilder builder(archive, requests.compiler(), analyzer,
                        compiled.tree ? positive_leaves(*compiled.tree) : std::vector<const ResolvedNode*>(),
                        request.content);
     for (auto match = matches.begin(); match != matches.end(); ++match) {

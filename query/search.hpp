@@ -14,6 +14,7 @@
 #include "corpus/model/document.hpp"
 #include "query/archive_reader.hpp"
 #include "query/facet_counts.hpp"
+#include "query/filter.hpp"
 #include "query/language/parser.hpp"
 #include "query/language/query_problem.hpp"
 #include "query/snippet.hpp"
@@ -26,15 +27,6 @@ enum class SortOrder { Relevance, OldestFirst, NewestFirst };
 
 // "relevanz"/"relevance", "datum"/"date", "-datum"/"-date"; nothing for another word.
 std::optional<SortOrder> parse_sort_order(std::string_view name);
-
-// A selection: hits whose field has this value. Several of one field mean any, of different fields all.
-struct Filter {
-  corpus::FieldId field = corpus::FieldId::Committee;
-  std::string value;
-};
-
-// "gremium=UTA". Throws corpus::Error{Usage} when there is no such field or no value.
-Filter parse_filter(std::string_view text);
 
 enum class QuerySyntax { Language, PlainWords };             // PlainWords: no operators, as `--batch` reads its lines
 enum class HitContent { Complete, WithoutSnippet, IdOnly };  // IdOnly: rank, score and id; reads no document

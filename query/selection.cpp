@@ -10,10 +10,7 @@
 #include "corpus/model/error.hpp"
 #include "corpus/model/terms.hpp"
 #include "corpus/model/value_codec.hpp"
-#include "query/compile/query_compiler.hpp"
-#include "query/compile/query_resolver.hpp"
-#include "query/compile/vocabulary.hpp"
-#include "query/language/field_value.hpp"
+#include "query/compile/request_compiler.hpp"
 
 namespace ratsarchiv::query {
 namespace {
@@ -59,48 +56,11 @@ Scope scope_of(Unit unit) {
 }
 
 struct Selector::State {
-  State(const ArchiveReader& reader, analyzers::Analyzer& analyzer, std::shared_ptr<const analyzers::Lexicon> words)
-      : archive(reader),
-        lexicon(std::move(words)),
-        vocabulary(archive.protocols()),
-        resolver(analyzer, *lexicon, vocabulary),
-        compiler(archive.protocols(), archive.passages(), vocabulary) {}
-
-  // What passes the filters of one field: any of its values.
-  Query passing(FieldId field, const std::vector<Filter>& filters, SearchLevel level) {
-    std::vector<TypedValue> values;
-    for (const Filter& filter : filters)
-      if (filter.field == field) values.push_back({filter.value, ValueForm::Plain, 0, 0});
-    QueryProblems problems;
-    const auto node = field_node(field, values, problems);
-    for (const QueryProblem& problem : problems)
-      if (problem.level == corpus::ProblemLevel::Problem)
-        throw corpus::Error(corpus::ErrorKind::Usage,
-                            "filter " + std::string(corpus::field(field).german) + ": " + problem.message_english);
-    const auto resolved = node ? resolver.resolve(*node, problems) : std::nullopt;
-    return resolved ? compiler.compile(*resolved, level) : Query();
-  }
-
-  // Nothing when nothing of the query was understood.
-  std::optional<Query> compile(std::string_view text, SearchLevel level, Juxtaposition juxtaposition,
-                               Selection& selection) {
-    const ParsedQuery parsed = parse(text, juxtaposition);
-    selection.problems = parsed.problems;
-    if (parsed.blank) return Query::MatchAll;
-    if (parsed.tree) selection.tree = resolver.resolve(*parsed.tree, selection.problems);
-    if (selection.tree) return compiler.compile(*selection.tree, level);
-    if (selection.problems.empty())
-      selection.problems.push_back({0, text.size(), corpus::ProblemLevel::Problem, "there is no word in this query",
-                                    "in dieser Anfrage steht kein Wort"});
-    selection.nothing_understood = true;
-    return std::nullopt;
-  }
+  State(const ArchiveReader& reader, analyzers::Analyzer& analyzer, std::shared_ptr<const analyzers::Lexicon> lexicon)
+      : archive(reader), requests(archive, analyzer, std::move(lexicon)) {}
 
   const ArchiveReader& archive;
-  std::shared_ptr<const analyzers::Lexicon> lexicon;
-  Vocabulary vocabulary;
-  QueryResolver resolver;
-  QueryCompiler compiler;
+  RequestCompiler requests;
 };
 
 Selector::Selector(const ArchiveReader& archive, analyzers::Analyzer& analyzer,
@@ -113,7 +73,8 @@ Query Selector::passing(Scope scope, const std::vector<Filter>& filters) {
   if (const auto unit = passage_unit(scope)) all.emplace_back(corpus::unit_term(unit_name(*unit)));
   std::set<FieldId> fields;
   for (const Filter& filter : filters)
-    if (fields.insert(filter.field).second) all.push_back(state_->passing(filter.field, filters, level_of(scope)));
+    if (fields.insert(filter.field).second)
+      all.push_back(state_->requests.passing(filter.field, filters, level_of(scope)));
   if (all.empty()) return Query::MatchAll;
   return Query(Query::OP_SCALE_WEIGHT, Query(Query::OP_AND, all.begin(), all.end()), 0);
 }
@@ -122,7 +83,9 @@ Selection Selector::select(std::string_view query, Scope scope, const std::vecto
                            Juxtaposition juxtaposition) {
   Selection selection;
   const Query passing_filters = passing(scope, filters);
-  const auto compiled = state_->compile(query, level_of(scope), juxtaposition, selection);
+  const auto compiled = state_->requests.compile(parse(query, juxtaposition), query.size(), level_of(scope),
+                                                 selection.tree, selection.problems);
+  selection.nothing_understood = !compiled;
   if (!compiled) return selection;
 
   const Xapian::Database& database = database_of(state_->archive, scope);

@@ -12,6 +12,7 @@ namespace {
 // What may stand between a modifier and its head; also nothing.
 constexpr std::array<std::string_view, 9> kLinkingElements{"", "s", "es", "n", "en", "er", "e", "ens", "ns"};
 constexpr std::size_t kShortestSide = 3;  // bytes
+constexpr std::size_t kMostKnownForms = 1'000;
 
 void add_unique(std::vector<std::string>& list, std::string text) {
   if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
@@ -37,7 +38,14 @@ CompoundQueries::CompoundQueries(analyzers::Analyzer& analyzer, const analyzers:
       // The lexicon outlives the splitter, which therefore need not own it.
       splitter_(std::shared_ptr<const analyzers::Lexicon>(std::shared_ptr<const analyzers::Lexicon>(), &lexicon)) {}
 
-std::vector<std::string> CompoundQueries::inflected_forms(const std::string& exact, const std::string& stem) {
+const std::vector<std::string>& CompoundQueries::inflected_forms(const std::string& exact, const std::string& stem) {
+  if (known_forms_.size() >= kMostKnownForms) known_forms_.clear();
+  const auto [known, is_new] = known_forms_.try_emplace(exact + '\0' + stem);
+  if (is_new) known->second = find_forms(exact, stem);
+  return known->second;
+}
+
+std::vector<std::string> CompoundQueries::find_forms(const std::string& exact, const std::string& stem) {
   // An ending has few letters; longer words of this beginning are compounds.
   constexpr std::size_t kLongestEnding = 5;
   // Stem and form may part early (bearbeiten, bearbeitung): what both begin with, begins the other forms.
@@ -61,7 +69,8 @@ std::vector<CompoundJoint> CompoundQueries::joints(std::string_view exact) {
     CompoundJoint joint;
     joint.modifier_stem = analyzer_.analyze_word(modifier).stem;
     joint.head_stem = analyzer_.analyze_word(head).stem;
-    joint.sides = {inflected_forms(modifier, joint.modifier_stem), inflected_forms(head, joint.head_stem)};
+    joint.sides = {inflected_forms(modifier, joint.modifier_stem)};
+    joint.sides.push_back(inflected_forms(head, joint.head_stem));
     if (!joint.sides[0].empty() && !joint.sides[1].empty()) joints.push_back(std::move(joint));
   }
   return joints;
@@ -71,7 +80,7 @@ std::vector<CompoundJoint> CompoundQueries::joints(std::string_view exact) {
 std::vector<std::string> CompoundQueries::modifier_forms(const std::string& exact) {
   std::vector<std::string> stems{exact};
   const std::string stem_of_word = analyzer_.analyze_word(exact).stem;
-  for (std::string& form : inflected_forms(exact, stem_of_word)) add_unique(stems, std::move(form));
+  for (const std::string& form : inflected_forms(exact, stem_of_word)) add_unique(stems, form);
   std::vector<std::string> forms;
   for (const std::string& stem : stems) {
     for (const std::string_view linking : kLinkingElements) add_unique(forms, stem + std::string(linking));

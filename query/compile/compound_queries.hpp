@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "analyzers/text/analyzer.hpp"
@@ -27,15 +28,18 @@ class CompoundQueries {
   // sanierung. Both are exact forms.
   std::vector<std::string> compounds_of(const std::string& first, const std::string& second);
 
-  // The words of the index with the stem of exact, an exact form; at most kMaxWordForms.
-  std::vector<std::string> inflected_forms(const std::string& exact, const std::string& stem);
+  // The words of the index with the stem of exact, an exact form; at most kMaxWordForms. Valid until the next call.
+  const std::vector<std::string>& inflected_forms(const std::string& exact, const std::string& stem);
 
  private:
+  std::vector<std::string> find_forms(const std::string& exact, const std::string& stem);
   std::vector<std::string> modifier_forms(const std::string& exact);
 
   analyzers::Analyzer& analyzer_;
   Vocabulary& vocabulary_;
   analyzers::CompoundSplitter splitter_;
+  // Forms found so far, by exact form and stem: a word is asked for as modifier, as head and as a neighbour.
+  std::unordered_map<std::string, std::vector<std::string>> known_forms_;
 };
 
 }  // namespace ratsarchiv::query

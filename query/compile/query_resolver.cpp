@@ -232,11 +232,10 @@ WordMatch QueryResolver::word_match(const WordAnalysis& word, WordScope scope) {
   WordMatch match;
   match.scope = scope;
   match.stop_word = word.stop_word;
-  const std::size_t exact_parts = word.parts.size();
   add_unique(match.exact, word.exact);
   match.stems = analyzers::searched_stems(word, analyzer_, lexicon_);
   if (!match.stop_word) match.parts = match.stems;
-  if (scope == WordScope::Everywhere && exact_parts > 1 && compounds_by_parts_ < kMaxCompoundsByParts) {
+  if (scope == WordScope::Everywhere && word.parts.size() > 1 && compounds_by_parts_ < kMaxCompoundsByParts) {
     ++compounds_by_parts_;
     match.joints = compounds_.joints(match.exact.front());
   }

@@ -11,6 +11,7 @@
 #include "tools/ratsarchiv/command.hpp"
 #include "tools/ratsarchiv/exit_code.hpp"
 #include "tools/ratsarchiv/open_archive.hpp"
+#include "tools/ratsarchiv/query_options.hpp"
 
 namespace ratsarchiv::tools {
 namespace {
@@ -23,15 +24,8 @@ constexpr std::size_t kTrecDepth = 100;  // hits of a query in a TREC run, where
 
 query::SearchRequest request_of(const OptionParser& parser) {
   query::SearchRequest request;
-  if (parser.has("QUERY"))
-    for (const std::string& argument : parser.value<std::vector<std::string>>("QUERY"))
-      request.query += (request.query.empty() ? "" : " ") + argument;
-  const auto unit = parser.value<std::string>("unit");
-  if (const auto parsed = query::parse_unit(unit))
-    request.unit = *parsed;
-  else
-    throw Error(ErrorKind::Usage, "unknown unit '" + unit + "'",
-                "--unit takes protokoll, beitrag, beschluss or abschnitt");
+  request.query = joined_arguments(parser, "QUERY");
+  request.unit = unit_of(parser).value_or(query::Unit::Protocol);
   const auto sort = parser.value<std::string>("sort");
   if (const auto parsed = query::parse_sort_order(sort))
     request.sort = *parsed;
@@ -39,9 +33,7 @@ query::SearchRequest request_of(const OptionParser& parser) {
     throw Error(ErrorKind::Usage, "unknown order '" + sort + "'",
                 "--sort takes relevanz, datum (oldest first) or -datum (newest first)");
   if (parser.has("facets")) request.facets = query::parse_facets(parser.value<std::string>("facets"));
-  if (parser.has("filter"))
-    for (const std::string& filter : parser.value<std::vector<std::string>>("filter"))
-      request.filters.push_back(query::parse_filter(filter));
+  request.filters = filters_of(parser);
   request.limit = parser.count("limit");
   request.offset = parser.count("offset");
   if (parser.values().count("any")) request.juxtaposition = query::Juxtaposition::Any;
