@@ -58,12 +58,7 @@ std::string DecisionBody::one_line(ByteRange range) const {
 }
 
 corpus::Resolution DecisionBody::resolution(const Vote& vote, ByteRange range) const {
-  corpus::Resolution result;
-  result.outcome = *vote.outcome;
-  result.unanimity = vote.unanimity;
-  result.yes = vote.yes;
-  result.no = vote.no;
-  result.abstained = vote.abstained;
+  corpus::Resolution result = resolution_of(vote);
   result.range = reading_.to_source(range);
   result.text = one_line(range);
   if (result.outcome == Outcome::Elected && !result.yes) result.yes = votes_of_elected(result.text, result.text);

@@ -24,12 +24,7 @@ std::vector<ByteRange> ResolutionParser::parse(corpus::Document& document, const
   if (document.resolutions.empty() && stated != nullptr && stated->result && !trimmed(*stated->result).empty()) {
     const Vote vote = rules_->votes.read(*stated->result);
     if (vote.outcome) {
-      corpus::Resolution resolution;
-      resolution.outcome = *vote.outcome;
-      resolution.unanimity = vote.unanimity;
-      resolution.yes = vote.yes;
-      resolution.no = vote.no;
-      resolution.abstained = vote.abstained;
+      corpus::Resolution resolution = resolution_of(vote);
       resolution.committee = stated->committee ? stated->committee : document.header.committee;
       resolution.papers = document.header.papers;
       resolution.text = *stated->result;

@@ -59,6 +59,16 @@ Enum attribute(const corpus::PhraseRule& rule, const char* key) {
 
 }  // namespace
 
+corpus::Resolution resolution_of(const Vote& vote) {
+  corpus::Resolution resolution;
+  resolution.outcome = *vote.outcome;
+  resolution.unanimity = vote.unanimity;
+  resolution.yes = vote.yes;
+  resolution.no = vote.no;
+  resolution.abstained = vote.abstained;
+  return resolution;
+}
+
 VoteGrammar::VoteGrammar(const MinutesWords& words)
     : words_(words),
       outcomes_(words.rules("outcome")),

@@ -23,6 +23,9 @@ struct Vote {
   bool says_something() const { return outcome || unanimity || counted(); }
 };
 
+// A resolution with what vote says; vote.outcome is known.
+corpus::Resolution resolution_of(const Vote& vote);
+
 // Immutable after construction and safe to share between threads. words must outlive it.
 class VoteGrammar {
  public:

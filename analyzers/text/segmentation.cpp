@@ -44,15 +44,6 @@ bool one_letter(std::string_view text, std::size_t begin, std::size_t end) {
   return begin < end && is_letter(next_character(text, at)) && at == end;
 }
 
-std::size_t skip_blanks(std::string_view text, std::size_t offset, std::size_t most) {
-  for (; most > 0 && offset < text.size(); --most) {
-    std::size_t behind = offset;
-    if (!is_blank(next_character(text, behind))) break;
-    offset = behind;
-  }
-  return offset;
-}
-
 bool is_conjunction(std::string_view word) {
   constexpr std::size_t kLongest = 16;
   if (word.size() > kLongest) return false;

@@ -15,15 +15,6 @@ constexpr std::size_t kLongestUnknownLine = 90;
 
 bool is_line_end(char32_t c) { return c == '\n' || c == '\r' || c == '\f' || c == '\v' || c == 0x2028 || c == 0x85; }
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
-    std::size_t behind = at;
-    if (!is_blank(next_character(text, behind))) break;
-    at = behind;
-  }
-  return at;
-}
-
 }  // namespace
 
 TornLine::TornLine(std::string_view text, std::size_t at)

@@ -77,4 +77,14 @@ inline bool is_blank(char32_t c) {
   return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A);
 }
 
+// The first offset at or after offset that is no blank; at most `most` blanks are skipped.
+inline std::size_t skip_blanks(std::string_view text, std::size_t offset, std::size_t most = std::string_view::npos) {
+  for (; most > 0 && offset < text.size(); --most) {
+    std::size_t behind = offset;
+    if (!is_blank(next_character(text, behind))) break;
+    offset = behind;
+  }
+  return offset;
+}
+
 }  // namespace ratsarchiv::analyzers

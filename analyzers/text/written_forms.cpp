@@ -12,15 +12,6 @@ namespace {
 constexpr std::size_t kLongestUnit = 12;  // bytes of a unit, currency or month
 constexpr std::size_t kMostLetters = 5;   // of a spaced abbreviation
 
-std::size_t skip_blanks(std::string_view text, std::size_t offset, std::size_t most) {
-  for (; most > 0 && offset < text.size(); --most) {
-    std::size_t behind = offset;
-    if (!is_blank(next_character(text, behind))) break;
-    offset = behind;
-  }
-  return offset;
-}
-
 std::size_t digits_end(std::string_view text, std::size_t offset) {
   while (offset < text.size() && text[offset] >= '0' && text[offset] <= '9') ++offset;
   return offset;
