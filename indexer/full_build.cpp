@@ -71,7 +71,7 @@ void fill(const Shard& shard, const PlannedDocuments& source, std::size_t commit
         passages.commit();
         waiting = 0;
       }
-      count();
+      count(document.text.size());
     }
     protocols.commit();
     passages.commit();

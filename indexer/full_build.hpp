@@ -12,7 +12,7 @@
 namespace ratsarchiv::indexer {
 
 // Counts documents of a running stage and tells the run's callback; safe to call from any thread.
-using CountDocument = std::function<void()>;
+using CountDocument = std::function<void(std::uint64_t text_bytes)>;
 
 // Writes {public,internal}/{protocols,passages} into staging. documents are sorted by id. Contiguous runs of them are
 // written to small databases by `jobs` threads and then compacted: Xapian's inverter is quick with small batches only.

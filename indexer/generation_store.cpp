@@ -64,13 +64,16 @@ fs::path GenerationStore::begin_staging(const std::string& stamp) const {
   return folder;
 }
 
-void GenerationStore::publish(const std::string& stamp) const {
+void GenerationStore::complete(const std::string& stamp) const {
   const fs::path staging = staging_folder(stamp);
   sync_tree(staging);
   std::error_code error;
   fs::rename(staging, generations_ / stamp, error);
   if (error) throw_storage_failed("rename", staging, error.value());
   sync_folder(generations_);
+}
+
+void GenerationStore::serve(const std::string& stamp) const {
   swap_link(archive_ / corpus::kCurrentLink, fs::path(corpus::kGenerationsFolder) / stamp);
 }
 

@@ -26,8 +26,11 @@ class GenerationStore {
   // A new, empty folder for the generation of this stamp.
   std::filesystem::path begin_staging(const std::string& stamp) const;
 
-  // Syncs the staging folder, renames it to generations/<stamp> and points `current` to it.
-  void publish(const std::string& stamp) const;
+  // Forces the staging folder to disk and renames it to generations/<stamp>: it is complete, but not served.
+  void complete(const std::string& stamp) const;
+
+  // Points `current` to generations/<stamp>, in one step.
+  void serve(const std::string& stamp) const;
 
   // Removes the staging folder of a run that failed; never throws.
   void discard(const std::string& stamp) const noexcept;

@@ -71,7 +71,7 @@ class Batches {
             (level == Level::Protocol ? made.protocol : made.passages).push_back(entry);
           },
           source_.speaker_names(*change.document, document));
-      count_();
+      count_(document.text.size());
     }
     return batch;
   }

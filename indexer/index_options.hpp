@@ -38,11 +38,23 @@ struct IndexLimits {
   double rebuild_share = 0.25;  // of changed, added and removed documents: beyond it a run builds afresh
 };
 
+// How far a run is. Every stage is told once with done = 0 as it begins, then for each file or document that is done.
 struct IndexProgress {
-  enum class Stage { Reading, Indexing, Verifying };
+  enum class Stage {
+    Listing,    // the files of the sources are looked at; a run with nothing to do ends here
+    Reading,    // files are read and parsed; done counts documents, total is 0: unknown
+    Indexing,   // the databases are written; done and total count documents
+    Comparing,  // with the generation before, for the report and the gate
+    Verifying,  // the new databases are checked
+    Syncing,    // everything is forced to disk
+    Swapping,   // `current` is pointed to the new generation
+    Pruning,    // old generations are removed
+  };
   Stage stage;
   std::size_t done = 0;
-  std::size_t total = 0;  // 0 while unknown
+  std::size_t total = 0;
+  std::uint64_t bytes = 0;        // of text, of what is done; while Reading and Indexing
+  std::uint64_t total_bytes = 0;  // while Reading: of all listed files; while Indexing: of all documents' texts
 };
 
 struct IndexOptions {
@@ -56,6 +68,9 @@ struct IndexOptions {
   std::size_t jobs = 2;  // indexing threads, at least 1
   IndexLimits limits = {};
   std::function<void(const IndexProgress&)> progress = {};  // called by any thread of the run, one at a time
+  // Whether the run is to end, asked for between two documents and two stages, by any thread: it then throws
+  // Error{Interrupted}, and the old generation goes on serving.
+  std::function<bool()> interrupted = {};
 };
 
 }  // namespace ratsarchiv::indexer

@@ -25,28 +25,32 @@ namespace fs = std::filesystem;
 using corpus::Audience;
 using Stage = IndexProgress::Stage;
 
-// Tells the caller how far a stage is. Safe to call from any thread.
+// Tells the caller how far a stage is, and ends the run when it is asked to. Safe to call from any thread.
 class ProgressCounter {
  public:
-  ProgressCounter(const IndexOptions& options, Stage stage, std::size_t total)
-      : callback_(options.progress), stage_(stage), total_(total) {
-    tell(0);
+  ProgressCounter(const IndexOptions& options, Stage stage, std::size_t total = 0, std::uint64_t total_bytes = 0)
+      : options_(options), progress_{stage, 0, total, 0, total_bytes} {
+    tell();
   }
-  void count() { tell(1); }
+  // Throws Error{Interrupted} when the run is to end.
+  void count(std::uint64_t text_bytes) {
+    const std::lock_guard lock(mutex_);
+    ++progress_.done;
+    progress_.bytes += text_bytes;
+    tell();
+  }
 
  private:
-  void tell(std::size_t more) {
-    if (!callback_) return;
-    const std::lock_guard lock(mutex_);
-    done_ += more;
-    callback_({stage_, done_, total_});
+  void tell() {
+    if (options_.interrupted && options_.interrupted())
+      throw corpus::Error(corpus::ErrorKind::Interrupted, "the run was ended before it was complete",
+                          "the generation before goes on serving; run again to renew the archive");
+    if (options_.progress) options_.progress(progress_);
   }
 
-  const std::function<void(const IndexProgress&)>& callback_;
-  const Stage stage_;
-  const std::size_t total_;
+  const IndexOptions& options_;
   std::mutex mutex_;
-  std::size_t done_ = 0;
+  IndexProgress progress_;
 };
 
 // Removes the staging folder unless the run came to its end.
@@ -112,13 +116,18 @@ bool worth_updating(const Differences& differences, double rebuild_share) {
 // False when the old databases turned out to be damaged; nothing is left behind then.
 bool update(const Previous& previous, const Differences& differences, const PlannedDocuments& source,
             const IndexOptions& options, const fs::path& staging) {
-  ProgressCounter progress(options, Stage::Indexing,
-                           differences.open.added.size() + differences.open.changed.size() +
-                               differences.closed.added.size() + differences.closed.changed.size());
+  std::vector<const PlannedDocument*> written;
+  for (const Difference* difference : {&differences.open, &differences.closed})
+    for (const auto* documents : {&difference->added, &difference->changed})
+      written.insert(written.end(), documents->begin(), documents->end());
+  std::uint64_t bytes = 0;
+  for (const PlannedDocument* document : written) bytes += source.text_bytes(*document);
+  ProgressCounter progress(options, Stage::Indexing, written.size(), bytes);
   try {
     for (const auto& [audience, difference] :
          {std::pair(Audience::Public, &differences.open), std::pair(Audience::Internal, &differences.closed)})
-      update_databases(previous.folder, audience, *difference, source, options, staging, [&] { progress.count(); });
+      update_databases(previous.folder, audience, *difference, source, options, staging,
+                       [&](std::uint64_t text_bytes) { progress.count(text_bytes); });
     return true;
   } catch (const corpus::Error& error) {
     if (error.kind != corpus::ErrorKind::ArchiveCorrupt) throw;
@@ -210,8 +219,11 @@ IndexSummary build_generation(const IndexOptions& options, const Corrections& co
                               std::vector<ListedFile> files, const fs::path& staging) {
   Spool spool(staging / "spool");
   ParsedSources parsed = [&] {
-    ProgressCounter progress(options, Stage::Reading, 0);
-    return parse_sources(options, std::move(files), corrections.hash, spool, [&] { progress.count(); });
+    std::uint64_t bytes = 0;
+    for (const ListedFile& file : files) bytes += file.file.size;
+    ProgressCounter progress(options, Stage::Reading, 0, bytes);
+    return parse_sources(options, std::move(files), corrections.hash, spool,
+                         [&](std::uint64_t text_bytes) { progress.count(text_bytes); });
   }();
   const std::vector<PlannedDocument> documents = plan_documents(parsed.texts);
 
@@ -232,13 +244,15 @@ IndexSummary build_generation(const IndexOptions& options, const Corrections& co
   const PersonStatistics persons(*person_files, corrections, options.sources);
   const PlannedDocuments source(options.sources, parsed.texts, spool, persons);
   if (!updated) {
-    ProgressCounter progress(options, Stage::Indexing, documents.size());
-    build_databases(documents, source, options, staging, [&] { progress.count(); });
+    std::uint64_t bytes = 0;
+    for (const PlannedDocument& document : documents) bytes += source.text_bytes(document);
+    ProgressCounter progress(options, Stage::Indexing, documents.size(), bytes);
+    build_databases(documents, source, options, staging, [&](std::uint64_t text_bytes) { progress.count(text_bytes); });
   }
   report_corrections(persons, documents, source, parsed);
   write_person_files(*person_files, staging);
 
-  ProgressCounter verifying(options, Stage::Verifying, 0);
+  ProgressCounter(options, Stage::Verifying);
   const DatabaseCounts open = verify_databases(staging, Audience::Public, documents);
   const DatabaseCounts closed = verify_databases(staging, Audience::Internal, documents);
   const RunReport report(parsed, documents, counts_of(persons, parsed.persons, Audience::Public),
@@ -283,6 +297,7 @@ IndexSummary run_index(const IndexOptions& options) try {
   store.clear_leftovers();
 
   const Corrections corrections = read_corrections(options.archive / corpus::kCorrectionsFile);
+  ProgressCounter(options, Stage::Listing);
   corpus::Manifest manifest = describe_inputs(options, corrections);
   std::vector<ListedFile> files = list_files(options.sources);
   const std::optional<Previous> previous = previous_of(store);
@@ -294,8 +309,12 @@ IndexSummary run_index(const IndexOptions& options) try {
   const StagingGuard guard(store, manifest.generation);
   const fs::path staging = store.begin_staging(manifest.generation);
   IndexSummary summary = build_generation(options, corrections, previous, manifest, std::move(files), staging);
-  store.publish(manifest.generation);
+  ProgressCounter(options, Stage::Syncing);
+  store.complete(manifest.generation);
+  ProgressCounter(options, Stage::Swapping);
+  store.serve(manifest.generation);
   try {
+    ProgressCounter(options, Stage::Pruning);
     store.prune(options.limits.generations_kept);
   } catch (const corpus::Error& error) {  // the new generation is served: the run has succeeded
     summary.warnings.push_back(std::string("old generations could not be removed: ") + error.what());

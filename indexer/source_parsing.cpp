@@ -257,8 +257,9 @@ ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile>
       [&](std::size_t number) {
         if (number > 0) {
           while (std::optional<Task> task = queue.pop()) {
+            const std::uint64_t bytes = task->document.text.size();
             parsers[task->source].parse(task->document);
-            count();
+            count(bytes);
           }
           return;
         }

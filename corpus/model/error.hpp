@@ -20,6 +20,7 @@ enum class ErrorKind {
   InputUnreadable,  // a file that is needed as a whole (profile, configuration, lexicon) cannot be read or parsed
   GateRefused,      // the new generation was built but lost too much to be swapped in
   StorageFailed,    // writing failed: disk full, read-only, input/output error
+  Interrupted,      // the user or the system asked the run to end
   Internal,         // a bug of ours
 };
 

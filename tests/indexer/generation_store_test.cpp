@@ -19,7 +19,8 @@ namespace {
 
 void publish(const GenerationStore& store, const std::string& stamp) {
   indexer_tests::write_text(store.begin_staging(stamp) / "public" / "manifest.json", stamp);
-  store.publish(stamp);
+  store.complete(stamp);
+  store.serve(stamp);
 }
 
 std::string generations(const fs::path& archive) {

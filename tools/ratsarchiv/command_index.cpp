@@ -52,13 +52,22 @@ class ProgressLine {
  private:
   std::string_view stage(IndexProgress::Stage stage) const {
     switch (stage) {
+      case IndexProgress::Stage::Listing:
+        return text(language_, "looking at the sources", "sehe die Quellen durch");
       case IndexProgress::Stage::Reading:
         return text(language_, "reading", "lese");
       case IndexProgress::Stage::Indexing:
         return text(language_, "indexing", "indexiere");
-        return text(language_, "compacting", "verdichte");
+      case IndexProgress::Stage::Comparing:
+        return text(language_, "comparing", "vergleiche");
       case IndexProgress::Stage::Verifying:
         return text(language_, "verifying", "prüfe");
+      case IndexProgress::Stage::Syncing:
+        return text(language_, "writing to disk", "schreibe auf die Platte");
+      case IndexProgress::Stage::Swapping:
+        return text(language_, "swapping in", "nehme in Betrieb");
+      case IndexProgress::Stage::Pruning:
+        return text(language_, "removing old generations", "entferne alte Generationen");
     }
     return {};
   }

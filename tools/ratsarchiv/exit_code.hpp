@@ -13,6 +13,7 @@ enum ExitCode {
   kWithProblems = 4,     // finished, but a source was not read, a header or visibility not readable
   kGateRefused = 5,
   kInternal = 70,
+  kInterrupted = 130,  // ended by a signal, cleanly
 };
 
 constexpr ExitCode exit_code(corpus::ErrorKind kind) {
@@ -31,6 +32,8 @@ constexpr ExitCode exit_code(corpus::ErrorKind kind) {
       return kArchiveUnusable;
     case corpus::ErrorKind::GateRefused:
       return kGateRefused;
+    case corpus::ErrorKind::Interrupted:
+      return kInterrupted;
     case corpus::ErrorKind::Internal:
       return kInternal;
   }
