@@ -66,6 +66,17 @@ void write_file(const fs::path& file, std::string_view bytes) {
   }
 }
 
+void replace_file(const fs::path& file, std::string_view bytes) {
+  fs::path fresh = file;
+  fresh += ".new";
+  write_file(fresh, bytes);
+  sync(fresh, O_RDONLY);
+  std::error_code error;
+  fs::rename(fresh, file, error);
+  if (error) throw_storage_failed("replace", file, error.value());
+  sync_folder(file.parent_path());
+}
+
 void copy_folder(const fs::path& from, const fs::path& to) {
   std::error_code error;
   fs::create_directories(to, error);

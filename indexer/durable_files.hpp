@@ -12,6 +12,9 @@ namespace ratsarchiv::indexer {
 // Writes bytes to a new file; it is not synced.
 void write_file(const std::filesystem::path& file, std::string_view bytes);
 
+// Replaces file by one with these bytes, in one step and durably: a crash leaves the old or the new one.
+void replace_file(const std::filesystem::path& file, std::string_view bytes);
+
 // Copies every regular file of a flat folder into a new folder, sharing the blocks (FICLONE) where the file system can.
 // Never hard links: Xapian writes in place.
 void copy_folder(const std::filesystem::path& from, const std::filesystem::path& to);

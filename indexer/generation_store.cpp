@@ -35,8 +35,27 @@ void remove_tree(const fs::path& folder) {
 }  // namespace
 
 GenerationStore::GenerationStore(fs::path archive)
-    : archive_(std::move(archive)), generations_(archive_ / corpus::kGenerationsFolder) {
-  create_folders(generations_);
+    : archive_(std::move(archive)), generations_(archive_ / corpus::kGenerationsFolder) {}
+
+void GenerationStore::create() const { create_folders(generations_); }
+
+std::vector<StoredGeneration> GenerationStore::list() const {
+  const std::optional<fs::path> serving = current();
+  std::vector<StoredGeneration> generations;
+  std::error_code error;
+  for (fs::directory_iterator entry(generations_, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string stamp = entry->path().filename().string();
+    if (!entry->is_directory() || stamp.starts_with('.')) continue;
+    GenerationState state = GenerationState::Earlier;
+    if (serving && serving->filename() == stamp)
+      state = GenerationState::Current;
+    else if (fs::exists(entry->path() / corpus::kRefusedFile))
+      state = GenerationState::Refused;
+    generations.push_back({stamp, state, entry->path()});
+  }
+  std::sort(generations.begin(), generations.end(),
+            [](const StoredGeneration& a, const StoredGeneration& b) { return b.stamp < a.stamp; });
+  return generations;
 }
 
 std::optional<fs::path> GenerationStore::current() const {
@@ -82,22 +101,37 @@ void GenerationStore::discard(const std::string& stamp) const noexcept {
   fs::remove_all(staging_folder(stamp), ignored);
 }
 
-void GenerationStore::prune(std::size_t kept) const {
-  const std::optional<fs::path> serving = current();
-  std::vector<fs::path> others;
-  for (const fs::directory_entry& entry : fs::directory_iterator(generations_)) {
-    if (!entry.is_directory() || entry.path().filename().string().starts_with('.')) continue;
-    if (!serving || entry.path().filename() != serving->filename()) others.push_back(entry.path());
+void GenerationStore::refuse(const std::string& stamp, std::string_view reasons) const {
+  write_file(staging_folder(stamp) / corpus::kRefusedFile, reasons);
+}
+
+void GenerationStore::accept(const std::string& stamp) const {
+  std::error_code error;
+  fs::remove(generations_ / stamp / corpus::kRefusedFile, error);
+  if (error) throw_storage_failed("remove", generations_ / stamp / corpus::kRefusedFile, error.value());
+  sync_folder(generations_ / stamp);
+}
+
+void GenerationStore::remove(const std::string& stamp) const {
+  const fs::path doomed = generations_ / (std::string(kDoomedPrefix) + stamp);
+  std::error_code error;
+  fs::rename(generations_ / stamp, doomed, error);
+  if (error) throw_storage_failed("rename", generations_ / stamp, error.value());
+  remove_tree(doomed);
+}
+
+std::vector<std::string> GenerationStore::prune(std::size_t kept, std::string_view refused_to_keep) const {
+  std::vector<std::string> removed;
+  std::size_t earlier = 1;  // the current one
+  for (const StoredGeneration& generation : list()) {
+    const bool stays = generation.state == GenerationState::Current ||
+                       (generation.state == GenerationState::Refused && generation.stamp == refused_to_keep) ||
+                       (generation.state == GenerationState::Earlier && earlier++ < kept);
+    if (stays) continue;
+    remove(generation.stamp);
+    removed.push_back(generation.stamp);
   }
-  std::sort(others.begin(), others.end(),
-            [](const fs::path& a, const fs::path& b) { return b.filename() < a.filename(); });
-  for (std::size_t i = kept > 0 ? kept - 1 : 0; i < others.size(); ++i) {
-    const fs::path doomed = generations_ / (std::string(kDoomedPrefix) + others[i].filename().string());
-    std::error_code error;
-    fs::rename(others[i], doomed, error);
-    if (error) throw_storage_failed("rename", others[i], error.value());
-    remove_tree(doomed);
-  }
+  return removed;
 }
 
 std::string GenerationStore::new_stamp() const {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "corpus/model/archive_layout.hpp"
+#include "indexer/coverage.hpp"
 #include "indexer/spool.hpp"
 
 namespace ratsarchiv::indexer {
@@ -32,6 +33,8 @@ struct ParsedText {
   std::string format;              // Source::format
   std::string visibility_problem;  // why the visibility is unknown; empty when it was read, stated or declared
   SpoolPlace place;
+  CoverageFacts coverage;
+  std::vector<std::uint32_t> blanked;  // numbers of the retractions of speeches that were carried out in it
 };
 
 // A document to be indexed. texts are indexes into the list of parsed texts: the document itself, then those merged

@@ -36,6 +36,10 @@ struct IndexLimits {
   std::size_t open_shards = 64;                // databases that one compaction opens at once
   std::size_t generations_kept = 2;
   double rebuild_share = 0.25;  // of changed, added and removed documents: beyond it a run builds afresh
+  // The gate (gate.hpp): more than so many percent of documents, speakers or resolutions lost, or of files with
+  // problems, keep a new generation from being served.
+  double gate_percent = 5;
+  double problem_percent = 50;
 };
 
 // How far a run is. Every stage is told once with done = 0 as it begins, then for each file or document that is done.
@@ -66,6 +70,7 @@ struct IndexOptions {
   // Of a run in mode Full: folder of a generation whose statistics it uses instead of computing its own.
   std::optional<std::filesystem::path> statistics = {};
   std::size_t jobs = 2;  // indexing threads, at least 1
+  bool accept = false;   // serve the new generation, or the one that was refused, whatever the gate says
   IndexLimits limits = {};
   std::function<void(const IndexProgress&)> progress = {};  // called by any thread of the run, one at a time
   // Whether the run is to end, asked for between two documents and two stages, by any thread: it then throws

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/gate.hpp"
 #include "indexer/index_options.hpp"
 #include "indexer/run_report.hpp"
 #include "indexer/verification.hpp"
@@ -19,6 +20,7 @@ namespace ratsarchiv::indexer {
 
 enum class RunOutcome {
   LeftAsItWas,  // nothing has changed: no new generation
+  Accepted,     // the generation that an earlier run was refused for is served now
   Updated,      // a new generation made from the last one
   Built,        // a new generation built afresh
 };
@@ -38,7 +40,8 @@ struct IndexSummary {
   std::map<std::string, std::uint64_t> problems;            // by kind; of sources and documents of both audiences
   std::map<std::string, std::uint64_t> notes;               // by kind
   std::map<std::string, std::uint64_t> unknown_visibility;  // documents that are internal because it is unknown, by why
-  std::vector<std::string> warnings;                        // what went wrong after the swap, in English
+  std::optional<Refusal> refusal;     // why the new generation is not served, though it is complete
+  std::vector<std::string> warnings;  // what went wrong after the swap, in English
 };
 
 // Throws Error: Usage without sources, InputUnreadable for a source that does not exist or a profile whose rules are

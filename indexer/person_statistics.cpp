@@ -49,6 +49,26 @@ CorrectedPersons corrected(const std::string& json, const Corrections& correctio
 // The rule of a speech whose attribution the archivist withdrew.
 constexpr const char* kWithdrawnRule = "withdrawn";
 
+// Keeps in the speech how its speaker was read, when it has become another at the end of the guard's life.
+class AsReadGuard {
+ public:
+  explicit AsReadGuard(corpus::Speech& speech) : speech_(speech), before_(now()) {}
+  ~AsReadGuard() {
+    if (now() != before_) speech_.as_read = before_;
+  }
+  AsReadGuard(const AsReadGuard&) = delete;
+  AsReadGuard& operator=(const AsReadGuard&) = delete;
+
+ private:
+  corpus::SpeakerAsRead now() const {
+    return {speech_.speaker, speech_.person,          speech_.title, speech_.role,
+            speech_.party,   speech_.party_canonical, speech_.office};
+  }
+
+  corpus::Speech& speech_;
+  const corpus::SpeakerAsRead before_;
+};
+
 void set_party(corpus::Speech& speech, const analyzers::Term& term) {
   if (!speech.party) speech.party = term.party;
   if (term.party_canonical.empty())
@@ -114,6 +134,7 @@ void PersonStatistics::attribute(corpus::Document& document, const corpus::Profi
   const analyzers::NamingReader& reader = *readers_.at(&profile);
   const CorrectedPersons& table = of(audience);
   for (corpus::Speech& speech : document.speeches) {
+    const AsReadGuard keep(speech);
     const analyzers::PersonNaming naming = reader.read(document, speech);
     const auto found = table.persons.find(naming);
     if (!found) {

@@ -27,6 +27,10 @@ namespace ratsarchiv::indexer {
 struct CollectedPersons {
   analyzers::PersonCollector open;
   analyzers::PersonCollector closed;
+
+  analyzers::PersonCollector& of(corpus::Audience audience) {
+    return audience == corpus::Audience::Public ? open : closed;
+  }
 };
 
 // The bytes of persons.json for each audience.

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "corpus/model/document_json.hpp"
 #include "corpus/model/error.hpp"
 #include "corpus/model/field_table.hpp"
+#include "corpus/model/terms.hpp"
 #include "indexer/xapian_error.hpp"
 
 namespace ratsarchiv::indexer {
@@ -36,6 +38,43 @@ std::vector<IndexedDocument> indexed_documents(const std::filesystem::path& gene
     std::sort(documents.begin(), documents.end(),
               [](const IndexedDocument& a, const IndexedDocument& b) { return a.id < b.id; });
     return documents;
+  });
+}
+
+struct IndexedDocuments::State {
+  std::string what;
+  Xapian::Database database;
+};
+
+IndexedDocuments::IndexedDocuments(const std::filesystem::path& generation, corpus::Audience audience)
+    : state_(std::make_unique<State>()) {
+  const std::filesystem::path folder = generation / corpus::to_string(audience) / corpus::kProtocolsDatabase;
+  state_->what = "the database " + folder.string();
+  reading(state_->what, [&] { state_->database = Xapian::Database(folder.string()); });
+}
+IndexedDocuments::~IndexedDocuments() = default;
+IndexedDocuments::IndexedDocuments(IndexedDocuments&&) noexcept = default;
+
+std::optional<corpus::Document> IndexedDocuments::find(std::string_view id) const {
+  return reading(state_->what, [&]() -> std::optional<corpus::Document> {
+    const std::string term = corpus::field_term(corpus::FieldId::Id, id);
+    const auto posting = state_->database.postlist_begin(term);
+    if (posting == state_->database.postlist_end(term)) return std::nullopt;
+    return corpus::decode_record(state_->database.get_document(*posting).get_data());
+  });
+}
+
+void IndexedDocuments::for_each(
+    const std::function<void(corpus::Document&& document, const std::string& fingerprint)>& visit) const {
+  const std::string prefix(corpus::field(corpus::FieldId::Id).term_prefix);
+  const auto slot = static_cast<Xapian::valueno>(corpus::field(corpus::FieldId::Fingerprint).slot);
+  const Xapian::Database& database = state_->database;
+  reading(state_->what, [&] {
+    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
+      for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
+        const Xapian::Document entry = database.get_document(*posting);
+        visit(corpus::decode_record(entry.get_data()), entry.get_value(slot));
+      }
   });
 }
 

@@ -45,12 +45,16 @@ Audience audience_of_problem(const SourceSpec& source, corpus::ProblemLevel leve
 // What the workers produce together; safe to use by any number of threads.
 class Results {
  public:
-  void add(ParsedText text, std::vector<ReportedProblem> problems_of_text,
-           const std::vector<analyzers::PersonNaming>& namings) {
+  enum class Namings { Count, HoldBack };
+
+  void add(ParsedText text, std::vector<ReportedProblem> problems_of_text, std::vector<analyzers::PersonNaming> namings,
+           Namings use) {
     const std::lock_guard lock(mutex_);
-    for (const analyzers::PersonNaming& naming : namings)
-      (text.audience == Audience::Public ? persons.open : persons.closed).add(naming);
     const auto index = static_cast<std::uint32_t>(texts.size());
+    if (use == Namings::HoldBack)
+      held_back.emplace(index, std::move(namings));
+    else
+      for (const analyzers::PersonNaming& naming : namings) persons.of(text.audience).add(naming);
     texts.push_back(std::move(text));
     for (ReportedProblem& problem : problems_of_text) {
       problem.text = index;
@@ -73,18 +77,11 @@ class Results {
   std::vector<ParsedText> texts;
   std::vector<ReportedProblem> problems;
   CollectedPersons persons;
+  std::map<std::uint32_t, std::vector<analyzers::PersonNaming>> held_back;
 
  private:
   std::mutex mutex_;
 };
-
-// Why the visibility of a document is unknown, in the words of its own problem.
-std::string visibility_problem_of(const corpus::Document& document) {
-  if (document.header.visibility) return {};
-  for (const corpus::Problem& problem : document.problems)
-    if (problem.kind == "visibility") return problem.message;
-  return "no visibility in the text, none stated by the source, none declared for it";
-}
 
 // One text from the queue, with all that is needed to parse it.
 struct Task {
@@ -95,13 +92,14 @@ struct Task {
 class SourceParser {
  public:
   SourceParser(const SourceSpec& spec, std::uint32_t number, const analyzers::ProtocolParser& parser,
-               const analyzers::NamingReader& namings, const std::string& corrections_hash, Spool& spool,
-               Results& results)
+               const analyzers::NamingReader& namings, const std::string& corrections_hash,
+               const Retractions& retractions, Spool& spool, Results& results)
       : spec_(spec),
         number_(number),
         parser_(parser),
         namings_(namings),
         corrections_hash_(corrections_hash),
+        retractions_(retractions),
         spool_(spool),
         results_(results) {}
 
@@ -116,7 +114,7 @@ class SourceParser {
     }
     if (documents.empty()) return report(source, "parser", "the parser made no document of this text");
     for (std::size_t unit = 0; unit < documents.size(); ++unit)
-      store(documents[unit], static_cast<std::uint32_t>(unit));
+      store(std::move(documents[unit]), static_cast<std::uint32_t>(unit));
   }
 
  private:
@@ -125,14 +123,18 @@ class SourceParser {
                          std::move(message)});
   }
 
-  void store(const corpus::Document& document, std::uint32_t unit) const {
+  void store(corpus::Document document, std::uint32_t unit) const {
     ParsedText text;
+    const std::string printed_hash = normalised_text_hash(document.text);
+    const bool may_go = may_be_retracted(retractions_, document.id, printed_hash);
+    if (may_go) text.blanked = blank_retracted_speeches(document, retractions_);
     text.key = document.id;
     text.source_id = corpus::source_id(document.source);
     text.unit = unit;
     text.source = number_;
     text.audience = analyzers::audience_of(document, *spec_.profile, spec_.visibility);
-    text.text_hash = normalised_text_hash(document.text);
+    text.text_hash = text.blanked.empty() ? printed_hash : normalised_text_hash(document.text);
+    text.coverage = coverage_facts(document, *spec_.profile);
     text.text_bytes = document.text.size();
     text.kind = document.kind;
     text.path = document.source.path;
@@ -150,20 +152,11 @@ class SourceParser {
                            .substr(0, kFingerprintDigits);
     text.place = spool_.append(record);
 
-    std::vector<ReportedProblem> problems;
-    for (const corpus::Problem& problem : document.problems) {
-      ReportedProblem& reported = problems.emplace_back();
-      reported.path = document.source.path;
-      reported.oparl_id = document.source.oparl_id.value_or("");
-      reported.kind = problem.kind;
-      reported.level = problem.level;
-      reported.message = problem.message;
-      reported.range = problem.range;
-      reported.audience = text.audience;
-    }
     std::vector<analyzers::PersonNaming> namings;
     for (const corpus::Speech& speech : document.speeches) namings.push_back(namings_.read(document, speech));
-    results_.add(std::move(text), std::move(problems), namings);
+    std::vector<ReportedProblem> problems = problems_of(document, text.audience);
+    results_.add(std::move(text), std::move(problems), std::move(namings),
+                 may_go ? Results::Namings::HoldBack : Results::Namings::Count);
   }
 
   const SourceSpec& spec_;
@@ -171,6 +164,7 @@ class SourceParser {
   const analyzers::ProtocolParser& parser_;
   const analyzers::NamingReader& namings_;
   const std::string& corrections_hash_;
+  const Retractions& retractions_;
   Spool& spool_;
   Results& results_;
 };
@@ -216,8 +210,68 @@ std::string hash_of(const corpus::ScannedFile& file) {
   return bytes ? corpus::sha256_hex(bytes->bytes) : std::string();
 }
 
+// Why the visibility of a document is unknown, in the words of its own problem.
+std::string visibility_problem_of(const corpus::Document& document) {
+  if (document.header.visibility) return {};
+  for (const corpus::Problem& problem : document.problems)
+    if (problem.kind == "visibility") return problem.message;
+  return "no visibility in the text, none stated by the source, none declared for it";
+}
+
+std::vector<ReportedProblem> problems_of(const corpus::Document& document, Audience audience) {
+  std::vector<ReportedProblem> problems;
+  for (const corpus::Problem& problem : document.problems) {
+    ReportedProblem& reported = problems.emplace_back();
+    reported.path = document.source.path;
+    reported.oparl_id = document.source.oparl_id.value_or("");
+    reported.kind = problem.kind;
+    reported.level = problem.level;
+    reported.message = problem.message;
+    reported.range = problem.range;
+    reported.audience = audience;
+  }
+  return problems;
+}
+
+void take_out_retracted(ParsedSources& parsed, std::vector<PlannedDocument>& documents,
+                        const Retractions& retractions) {
+  std::unordered_set<std::uint32_t> gone;
+  const auto retracted = [&](const PlannedDocument& document) {
+    const ParsedText& text = parsed.texts[document.texts.front()];
+    for (std::uint32_t i = 0; i < retractions.list.size(); ++i) {
+      const RetractionEntry& entry = retractions.list[i];
+      if (!entry.is_speech()) {
+        if (entry.tombstone.id == document.id || entry.text_hash == text.text_hash) return true;
+        continue;
+      }
+      if (entry.document_id() != document.id) continue;
+      if (std::find(text.blanked.begin(), text.blanked.end(), i) != text.blanked.end()) continue;
+      ReportedProblem& problem = parsed.problems.emplace_back();
+      problem.path = text.path;
+      problem.kind = "retraction";
+      problem.message = "the retracted speech " + entry.tombstone.id +
+                        " was not found again, so the whole document stays out; look at the document and retract anew";
+      problem.audience = Audience::Internal;
+      return true;
+    }
+    return false;
+  };
+  std::erase_if(documents, [&](const PlannedDocument& document) {
+    if (!retracted(document)) return false;
+    gone.insert(document.texts.begin(), document.texts.end());
+    return true;
+  });
+  std::erase_if(parsed.problems,
+                [&](const ReportedProblem& problem) { return problem.text && gone.contains(*problem.text); });
+  for (const auto& [index, namings] : parsed.held_back)
+    if (!gone.contains(index))
+      for (const analyzers::PersonNaming& naming : namings) parsed.persons.of(parsed.texts[index].audience).add(naming);
+  parsed.held_back.clear();
+}
+
 ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile> files,
-                            const std::string& corrections_hash, Spool& spool, const CountDocument& count) {
+                            const std::string& corrections_hash, const Retractions& retractions, Spool& spool,
+                            const CountDocument& count) {
   Results results;
   // Compiling a profile's rules takes a while: once for all sources that share it.
   std::map<const corpus::Profile*, analyzers::ProtocolParser> parser_of_profile;
@@ -227,8 +281,8 @@ ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile>
     const SourceSpec& spec = options.sources[i];
     const auto parser = parser_of_profile.try_emplace(spec.profile.get(), *spec.profile).first;
     const auto namings = namings_of_profile.try_emplace(spec.profile.get(), *spec.profile).first;
-    parsers.emplace_back(spec, static_cast<std::uint32_t>(i), parser->second, namings->second, corrections_hash, spool,
-                         results);
+    parsers.emplace_back(spec, static_cast<std::uint32_t>(i), parser->second, namings->second, corrections_hash,
+                         retractions, spool, results);
   }
 
   BoundedQueue<Task> queue(options.limits.queue_text_bytes);
@@ -277,7 +331,8 @@ ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile>
   };
   std::sort(results.problems.begin(), results.problems.end(),
             [&](const ReportedProblem& a, const ReportedProblem& b) { return order(a) < order(b); });
-  return {std::move(results.texts), std::move(results.problems), std::move(files), std::move(results.persons)};
+  return {std::move(results.texts), std::move(results.problems), std::move(files), std::move(results.persons),
+          std::move(results.held_back)};
 }
 
 }  // namespace ratsarchiv::indexer

@@ -15,13 +15,14 @@ namespace ratsarchiv::indexer {
 Spool::Spool(std::filesystem::path file)
     : file_(std::move(file)), descriptor_(::open(file_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
   if (descriptor_ < 0) throw_storage_failed("create", file_, errno);
+  if (::unlink(file_.c_str()) != 0) {
+    const int reason = errno;
+    ::close(descriptor_);
+    throw_storage_failed("remove", file_, reason);
+  }
 }
 
-Spool::~Spool() {
-  ::close(descriptor_);
-  std::error_code ignored;
-  std::filesystem::remove(file_, ignored);
-}
+Spool::~Spool() { ::close(descriptor_); }
 
 SpoolPlace Spool::append(std::string_view record) {
   const SpoolPlace place{size_.fetch_add(record.size()), record.size()};

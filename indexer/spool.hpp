@@ -15,8 +15,8 @@ struct SpoolPlace {
   std::uint64_t length = 0;  // in bytes
 };
 
-// One file in the staging folder, removed with the object. append and read are safe to call from any thread. Both throw
-// Error{StorageFailed} naming the file.
+// One file in the staging folder without a name there, so that it ends with the object or the process. append and read
+// are safe to call from any thread. Both throw Error{StorageFailed} naming the file.
 class Spool {
  public:
   explicit Spool(std::filesystem::path file);

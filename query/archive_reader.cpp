@@ -7,6 +7,7 @@
 #include "corpus/model/document_json.hpp"
 #include "corpus/model/error.hpp"
 #include "corpus/model/field_table.hpp"
+#include "corpus/model/stored_files.hpp"
 #include "corpus/model/terms.hpp"
 #include "query/xapian_error.hpp"
 
@@ -36,10 +37,19 @@ std::filesystem::path resolve_current(const std::filesystem::path& folder) {
   if (!error) return generation;
   if (std::filesystem::is_symlink(std::filesystem::symlink_status(link, error)))
     throw Error(ErrorKind::ArchiveCorrupt, "the archive " + folder.string() + " points to a generation that is gone",
-                "build it anew: ratsarchiv index --archive " + folder.string() + " SOURCE...");
+                "serve another one with `ratsarchiv rollback`, or build anew with `ratsarchiv index`");
   throw Error(ErrorKind::ArchiveMissing, "there is no archive at " + folder.string(),
               "make one with `ratsarchiv index --archive " + folder.string() +
                   " SOURCE...`, or name another with --archive or $RATSARCHIV");
+}
+
+// Whole as far as sizes tell: a damaged byte is what `ratsarchiv check` finds.
+void check_files(const std::filesystem::path& part, const corpus::Manifest& manifest) {
+  const std::vector<std::string> faults = corpus::compare_stored_files(part, manifest, corpus::FileComparison::Sizes);
+  if (!faults.empty())
+    throw Error(ErrorKind::ArchiveCorrupt,
+                "the generation " + part.parent_path().filename().string() + " is damaged: " + faults.front(),
+                "go back with `ratsarchiv rollback`, or build anew with `ratsarchiv index --full`");
 }
 
 void check(const corpus::Manifest& manifest, const std::filesystem::path& folder, std::string_view fingerprint) {
@@ -69,6 +79,7 @@ struct ArchiveReader::State {
       const std::filesystem::path part = generation / corpus::to_string(audience);
       manifests.push_back(corpus::read_manifest(part / corpus::kManifestFile));
       check(manifests.back(), folder, fingerprint);
+      check_files(part, manifests.back());
       guarded("open the archive " + folder.string(), [&] {
         protocols.add_database(Xapian::Database((part / corpus::kProtocolsDatabase).string()));
         passages.add_database(Xapian::Database((part / corpus::kPassagesDatabase).string()));
@@ -126,6 +137,9 @@ void ArchiveReader::for_each_document_by_id(const std::function<void(const corpu
 }
 
 const std::vector<corpus::Manifest>& ArchiveReader::manifests() const { return state_->manifests; }
+const std::vector<corpus::Tombstone>& ArchiveReader::retractions() const {
+  return state_->manifests.back().retractions;
+}
 const Xapian::Database& ArchiveReader::protocols() const { return state_->protocols; }
 const Xapian::Database& ArchiveReader::passages() const { return state_->passages; }
 

@@ -44,6 +44,9 @@ class ArchiveReader {
   // Of the audience, or of both (public first).
   const std::vector<corpus::Manifest>& manifests() const;
 
+  // What was taken down, sorted by id; of AudienceChoice::All the internal list, which has all.
+  const std::vector<corpus::Tombstone>& retractions() const;
+
   // For the other files of query/; of AudienceChoice::All both audiences as one database.
   const Xapian::Database& protocols() const;
   const Xapian::Database& passages() const;

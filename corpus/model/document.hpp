@@ -92,6 +92,19 @@ struct Evidence {
   std::string words;  // the bytes of text in range, white space folded to one blank
 };
 
+// Who speaks as the parser read it, where the table of persons or the archivist then said otherwise.
+struct SpeakerAsRead {
+  std::optional<std::string> speaker;
+  std::optional<std::string> person;
+  std::optional<std::string> title;
+  std::optional<std::string> role;
+  std::optional<std::string> party;
+  std::optional<std::string> party_canonical;
+  std::optional<std::string> office;
+
+  bool operator==(const SpeakerAsRead&) const = default;
+};
+
 struct Speech {
   int index = 0;  // 1, 2, ... in the order of the text
   std::optional<std::string>
@@ -107,6 +120,8 @@ struct Speech {
   std::optional<int> page;
   Evidence evidence;
   std::optional<double> confidence;  // measured precision of the rule; nothing below 10 cases
+  // Only in the stored record, not in what users get: so the table of persons can be made anew from an archive.
+  std::optional<SpeakerAsRead> as_read = {};
 };
 
 struct Resolution {

@@ -11,6 +11,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr const char* kAsRead = "as_read";  // of a speech, in records alone
+
 [[noreturn]] void malformed(std::string_view what) {
   throw Error(ErrorKind::ArchiveCorrupt, "a stored document is damaged: " + std::string(what),
               "rebuild the index: ratsarchiv index --full");
@@ -81,6 +83,16 @@ void members(Of<Speech> auto& speech, auto&& visit) {
   visit("page", speech.page);
   visit("evidence", speech.evidence);
   visit("confidence", speech.confidence);
+}
+
+void members(Of<SpeakerAsRead> auto& speaker, auto&& visit) {
+  visit("speaker", speaker.speaker);
+  visit("person", speaker.person);
+  visit("title", speaker.title);
+  visit("role", speaker.role);
+  visit("party", speaker.party);
+  visit("party_canonical", speaker.party_canonical);
+  visit("office", speaker.office);
 }
 
 void members(Of<Resolution> auto& resolution, auto&& visit) {
@@ -267,7 +279,10 @@ Document document_from_json(const nlohmann::ordered_json& json) {
 }
 
 std::string encode_record(const Document& document) {
-  std::string record = write(document).dump(-1, ' ', false, Json::error_handler_t::replace);
+  Json json = write(document);
+  for (std::size_t i = 0; i < document.speeches.size(); ++i)
+    if (document.speeches[i].as_read) json["speeches"][i][kAsRead] = write(*document.speeches[i].as_read);
+  std::string record = json.dump(-1, ' ', false, Json::error_handler_t::replace);
   record.reserve(record.size() + 1 + document.text.size());
   record.push_back('\0');
   record.append(document.text);
@@ -279,7 +294,11 @@ Document decode_record(std::string_view record) {
   if (end == std::string_view::npos) malformed("no text");
   try {
     Document document;
-    read(Json::parse(record.substr(0, end)), document);
+    const Json json = Json::parse(record.substr(0, end));
+    read(json, document);
+    for (std::size_t i = 0; i < document.speeches.size(); ++i)
+      if (const auto member = json.at("speeches")[i].find(kAsRead); member != json.at("speeches")[i].end())
+        read(*member, document.speeches[i].as_read.emplace());
     document.text = record.substr(end + 1);
     return document;
   } catch (const nlohmann::json::exception& error) {

@@ -32,6 +32,15 @@ std::string sha256_hex(std::string_view bytes) {
   return hex_digest(context);
 }
 
+struct FileHash::State {
+  sha256_ctx context;
+};
+
+FileHash::FileHash() : state_(std::make_unique<State>()) { sha256_init(&state_->context); }
+FileHash::~FileHash() = default;
+void FileHash::add(std::string_view block) { sha256_update(&state_->context, block.size(), octets(block)); }
+std::string FileHash::hex() { return hex_digest(state_->context); }
+
 struct ListHash::State {
   sha256_ctx context;
 };

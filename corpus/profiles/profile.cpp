@@ -308,6 +308,7 @@ Profile parse_profile(std::string_view toml, const std::string& origin) {
     throw Error(ErrorKind::InputUnreadable, "profile " + origin + " has no name", std::string(kReadme));
   }
   profile.hash = sha256_hex(toml);
+  profile.toml = toml;
   return profile;
 }
 

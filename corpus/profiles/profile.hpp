@@ -50,6 +50,7 @@ struct Profile {
   std::map<std::string, std::string> fragments;                // [fragments]: named pieces of patterns, slots too
   std::map<std::string, std::vector<PhraseRule>> rules;        // every other array of {name, pattern}: "header", ...
   std::string hash;                                            // of the file: part of every fingerprint
+  std::string toml;                                            // the file
 
   // The words of a list, or an empty list when the profile has none of that name.
   const std::vector<std::string>& words(std::string_view list) const;

@@ -148,13 +148,28 @@ ordered_json passage_json(const corpus::Document& document, const corpus::Passag
   return json;
 }
 
+corpus::Document document_of(const corpus::Tombstone& tombstone) {
+  corpus::Document document;
+  document.id = tombstone.id;
+  document.kind = tombstone.kind;
+  document.retracted = tombstone.retraction;
+  return document;
+}
+
 void export_jsonl(const ArchiveReader& archive, std::ostream& out) {
-  archive.for_each_document_by_id([&](const corpus::Document& document) {
+  const auto write = [&](const corpus::Document& document) {
     constexpr int kNoIndent = -1;
     out << corpus::to_json(document).dump(kNoIndent, ' ', false, ordered_json::error_handler_t::replace) << '\n';
     if (!out)
       throw corpus::Error(corpus::ErrorKind::StorageFailed, "the export cannot be written", "is the disk full?");
+  };
+  auto tombstone = archive.retractions().begin();
+  const auto end = archive.retractions().end();
+  archive.for_each_document_by_id([&](const corpus::Document& document) {
+    for (; tombstone != end && tombstone->id < document.id; ++tombstone) write(document_of(*tombstone));
+    write(document);
   });
+  for (; tombstone != end; ++tombstone) write(document_of(*tombstone));
 }
 
 }  // namespace ratsarchiv::query

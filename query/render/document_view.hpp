@@ -23,7 +23,11 @@ std::string passage_text(const corpus::Document& document, const corpus::Passage
 // ranges are in the document's text; text is theirs, one after the other with a line end between.
 nlohmann::ordered_json passage_json(const corpus::Document& document, const corpus::Passage& passage);
 
-// Every document as one line of JSON (corpus::to_json), in the order of the ids. Throws corpus::Error{StorageFailed}
+// What is left of a retracted document or speech: id, kind, date and reason.
+corpus::Document document_of(const corpus::Tombstone& tombstone);
+
+// Every document as one line of JSON (corpus::to_json), in the order of the ids, and every tombstone of a document or
+// speech, whose text is empty and whose `retracted` is not null. Throws corpus::Error{StorageFailed}
 // when out fails.
 void export_jsonl(const ArchiveReader& archive, std::ostream& out);
 

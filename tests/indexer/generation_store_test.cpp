@@ -40,6 +40,7 @@ BOOST_AUTO_TEST_SUITE(generation_store)
 BOOST_AUTO_TEST_CASE(current_follows_what_is_published_and_two_are_kept) {
   const TemporaryFolder folder;
   const GenerationStore store(folder.path() / "new" / "archive");
+  store.create();
   const fs::path archive = folder.path() / "new" / "archive";
   BOOST_TEST(!store.current());
   for (const char* stamp : {"20300101T000000Z-0001", "20300102T000000Z-0001", "20300103T000000Z-0001"}) {
@@ -55,6 +56,7 @@ BOOST_AUTO_TEST_CASE(current_follows_what_is_published_and_two_are_kept) {
 BOOST_AUTO_TEST_CASE(the_served_generation_is_kept_even_when_it_is_the_oldest) {
   const TemporaryFolder folder;
   const GenerationStore store(folder.path());
+  store.create();
   for (const char* stamp : {"20300103T000000Z-0001", "20300102T000000Z-0001", "20300101T000000Z-0001"})
     publish(store, stamp);
   store.prune(2);
@@ -64,6 +66,7 @@ BOOST_AUTO_TEST_CASE(the_served_generation_is_kept_even_when_it_is_the_oldest) {
 BOOST_AUTO_TEST_CASE(leftovers_are_cleared_and_a_dangling_link_is_no_generation) {
   const TemporaryFolder folder;
   const GenerationStore store(folder.path());
+  store.create();
   publish(store, "20300101T000000Z-0001");
   indexer_tests::write_text(store.begin_staging("20300102T000000Z-0001") / "spool", "half");
   indexer_tests::write_text(folder.path() / "generations" / ".removed-x" / "file", "half");

@@ -131,6 +131,7 @@ BOOST_AUTO_TEST_CASE(jobs_and_limits_do_not_change_the_result) {
     options.mode = RunMode::Full;
     options.jobs = jobs;
     options.limits = small_limits();
+    options.limits.gate_percent = 100;
     BOOST_REQUIRE(run_index(options).outcome == RunOutcome::Built);
     const auto dumps = dump_generation(fixture.current(), DocidsIn::Dump);
     for (const auto& [name, dump] : expected) BOOST_TEST((dumps.at(name) == dump), name << " with jobs " << jobs);
@@ -167,6 +168,7 @@ BOOST_AUTO_TEST_CASE(what_changed_is_taken_into_a_new_generation_that_equals_a_r
   fs::rename(fixture.closed_file("g4.txt"), fixture.open_file("freigegeben.txt"));
   IndexOptions options = fixture.options();
   options.limits = small_limits();
+  options.limits.gate_percent = 100;
   const IndexSummary second = run_index(options);
   BOOST_CHECK(second.outcome == RunOutcome::Updated);
   BOOST_TEST(second.generation != first);

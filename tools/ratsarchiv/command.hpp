@@ -25,14 +25,19 @@ struct Command {
 };
 
 int run_analyze(const std::vector<std::string>& arguments);
+int run_check(const std::vector<std::string>& arguments);
 int run_concordance(const std::vector<std::string>& arguments);
 int run_explain(const std::vector<std::string>& arguments);
 int run_export(const std::vector<std::string>& arguments);
 int run_fields(const std::vector<std::string>& arguments);
+int run_generations(const std::vector<std::string>& arguments);
 int run_index(const std::vector<std::string>& arguments);
 int run_paper(const std::vector<std::string>& arguments);
 int run_profiles(const std::vector<std::string>& arguments);
+int run_prune(const std::vector<std::string>& arguments);
 int run_report(const std::vector<std::string>& arguments);
+int run_retract(const std::vector<std::string>& arguments);
+int run_rollback(const std::vector<std::string>& arguments);
 int run_search(const std::vector<std::string>& arguments);
 int run_show(const std::vector<std::string>& arguments);
 int run_similar(const std::vector<std::string>& arguments);

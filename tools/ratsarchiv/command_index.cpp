@@ -109,6 +109,31 @@ std::string listed(const std::map<std::string, std::uint64_t>& counts) {
   return list;
 }
 
+// A long list is cut here; the report of the refused generation has all of it.
+constexpr std::size_t kNamedAtMost = 20;
+
+void print_vanished(const std::vector<std::string>& names, std::string_view what, Language language) {
+  if (names.empty()) return;
+  std::cerr << "    " << what << '\n';
+  for (std::size_t i = 0; i < names.size() && i < kNamedAtMost; ++i) std::cerr << "      " << names[i] << '\n';
+  if (names.size() > kNamedAtMost)
+    std::cerr << text(language, "      and ", "      und ") << names.size() - kNamedAtMost
+              << text(language, " more; all of them stand in ", " weitere; alle stehen in ") << corpus::kRefusedFile
+              << '\n';
+}
+
+void print_refusal(const IndexSummary& summary, Language language) {
+  std::cerr << text(language, "  the gate has refused this generation; the one before goes on serving:\n",
+                    "  die Schranke hat diese Generation abgewiesen, die vorige bleibt in Betrieb:\n");
+  for (const std::string& reason : summary.refusal->reasons) std::cerr << "    " << reason << '\n';
+  print_vanished(summary.refusal->vanished_documents,
+                 text(language, "documents that have vanished:", "verschwundene Dokumente:"), language);
+  print_vanished(summary.refusal->vanished_speakers,
+                 text(language, "speakers who have vanished:", "verschwundene Sprecher:"), language);
+  std::cerr << text(language, "  if that is right, take it with: ratsarchiv index --accept\n",
+                    "  wenn das richtig ist, übernimmt sie: ratsarchiv index --accept\n");
+}
+
 void print_summary(const IndexSummary& summary, Language language) {
   const bool unchanged = summary.outcome == indexer::RunOutcome::LeftAsItWas;
   std::cerr << text(language, "generation ", "Generation ") << summary.generation;
@@ -131,6 +156,7 @@ void print_summary(const IndexSummary& summary, Language language) {
                                                : text(language, " problems: ", " Probleme: "))
               << listed(summary.problems) << text(language, "; see ratsarchiv report", "; siehe ratsarchiv report")
               << '\n';
+  if (summary.refusal) print_refusal(summary, language);
   for (const std::string& warning : summary.warnings) std::cerr << "  " << warning << '\n';
   if (const auto count = total(summary.unknown_visibility); count != 0)
     std::cerr << text(language,
@@ -147,6 +173,7 @@ int run_index(const std::vector<std::string>& arguments) {
   po::options_description own("Options of index");
   own.add_options()("profile", po::value<std::string>()->default_value("generic"),
                     "city profile of the sources: a name or a file")("full", "build afresh, whatever has changed")(
+      "accept", "serve the new generation even if it lost much, or the one that was refused")(
       "statistics", po::value<std::string>(),
       "with --full: use the statistics of this generation (its name, or a folder) instead of computing new ones")(
       "jobs", po::value<std::int64_t>()->default_value(2), "threads that index")(
@@ -169,6 +196,7 @@ int run_index(const std::vector<std::string>& arguments) {
   options.mode = parser.values().count("full") ? indexer::RunMode::Full : indexer::RunMode::Incremental;
   if (parser.has("statistics"))
     options.statistics = generation_folder(options.archive, parser.value<std::string>("statistics"));
+  options.accept = parser.values().count("accept") != 0;
   options.jobs = std::min(kMostJobs, parser.count("jobs", 1));
 
   const Language language = message_language();
@@ -177,6 +205,7 @@ int run_index(const std::vector<std::string>& arguments) {
   const IndexSummary summary = indexer::run_index(options);
   line.clear();
   print_summary(summary, language);
+  if (summary.refusal) return kGateRefused;
   return summary.problems.empty() ? kOk : kWithProblems;
 }
 

@@ -2,6 +2,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "corpus/model/calendar_date.hpp"
 #include "corpus/model/document_id.hpp"
 #include "corpus/model/document_json.hpp"
 #include "corpus/model/error.hpp"
@@ -22,6 +23,12 @@ void print_json(const nlohmann::ordered_json& json) {
 
 void show(const query::ArchiveReader& archive, const std::string& id, OutputFormat format) {
   const auto ref = corpus::parse_passage_id(id);
+  for (const corpus::Tombstone& tombstone : archive.retractions())
+    if (tombstone.id == id || (ref && tombstone.id == ref->document_id))
+      throw corpus::Error(
+          corpus::ErrorKind::NotFound,
+          id + " was taken down on " + corpus::iso_date(tombstone.retraction.date) + ": " + tombstone.retraction.reason,
+          "ratsarchiv report lists everything that was taken down");
   const auto document = archive.document(ref ? ref->document_id : id);
   if (!document)
     throw corpus::Error(corpus::ErrorKind::NotFound, "no document '" + id + "' for this audience",
