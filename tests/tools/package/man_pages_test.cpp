@@ -1,5 +1,7 @@
 // The man pages tell what the program does: its commands, options, fields, exit codes and configuration.
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <cctype>
 #include <filesystem>
 #include <map>
 #include <regex>
@@ -39,7 +41,17 @@ Words matches(const std::string& text, const std::string& expression) {
 
 // "--limit N", "--any", as the help and as a page list them.
 Words help_options(const std::string& command) {
-  return matches(help_of(command), R"(^  (?:-\w \[ )?(--[a-z-]+(?: [^ (\]\n]+)?)(?: \]| |$))");
+  Words options;
+  for (std::string option : matches(help_of(command), R"(^  (?:-\w \[ )?(--[a-z-]+(?: [^ (\]\n]+)?)(?: \]| |$))")) {
+    // The help names a value "arg" where the command says nothing better; the page takes the option's own name.
+    if (option.ends_with(" arg")) {
+      std::string name = option.substr(2, option.size() - 6);
+      std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::toupper(c); });
+      option.replace(option.size() - 3, 3, name);
+    }
+    options.insert(option);
+  }
+  return options;
 }
 Words page_options(const std::string& command) {
   return matches(command_page(command), R"(^\.TP\n(?:-\w, )?(--[a-z-]+(?: .+)?)$)");
