@@ -134,6 +134,7 @@ void PersonStatistics::attribute(corpus::Document& document, const corpus::Profi
   const analyzers::NamingReader& reader = *readers_.at(&profile);
   const CorrectedPersons& table = of(audience);
   for (corpus::Speech& speech : document.speeches) {
+    if (!speech.speaker) continue;  // a retracted speech
     const AsReadGuard keep(speech);
     const analyzers::PersonNaming naming = reader.read(document, speech);
     const auto found = table.persons.find(naming);

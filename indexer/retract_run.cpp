@@ -155,7 +155,7 @@ Recalled recall(const PreviousGeneration& previous, const std::vector<SourceSpec
           }
           auto& namings = recalled.parsed.held_back[index];
           for (const corpus::Speech& speech : document.speeches)
-            namings.push_back(readers[text.source].read(document, speech));
+            if (speech.speaker) namings.push_back(readers[text.source].read(document, speech));
           recalled.documents.push_back({document.id, fingerprint, audience, {index}});
           progress.count(document.text.size());
           recalled.parsed.texts.push_back(std::move(text));

@@ -153,7 +153,8 @@ class SourceParser {
     text.place = spool_.append(record);
 
     std::vector<analyzers::PersonNaming> namings;
-    for (const corpus::Speech& speech : document.speeches) namings.push_back(namings_.read(document, speech));
+    for (const corpus::Speech& speech : document.speeches)
+      if (speech.speaker) namings.push_back(namings_.read(document, speech));
     std::vector<ReportedProblem> problems = problems_of(document, text.audience);
     results_.add(std::move(text), std::move(problems), std::move(namings),
                  may_go ? Results::Namings::HoldBack : Results::Namings::Count);

@@ -52,13 +52,20 @@ struct CommonOptions {
 enum class OutputFormat { Text, Json };
 
 // The options of one command: declares --archive, --audience and --help beside the command's own, parses, and reads.
+//
+// The declarations are all that --help, the man page and the shell completions are made of. The value_name of an option
+// says what it takes: words of a closed set as they are typed, "text|json"; anything else in capitals, FILE and FOLDER
+// for paths, PROFILE, "FIELD=VALUE", "FIELD,...", N for a number. A positional argument named FILE or SOURCE is a path.
+// What the command does, at more length than its summary, may stand in the caption of own_options before its last line,
+// "Options of NAME": paragraphs, and examples indented by two blanks.
 class OptionParser {
  public:
   // own_options: what the command adds; positional: name of the option that takes the bare arguments, or empty.
   OptionParser(std::string_view command, boost::program_options::options_description own_options,
                std::string positional = {});
 
-  // Throws corpus::Error{Usage} with a hint. Returns false after printing the help that was asked for.
+  // Throws corpus::Error{Usage} with a hint. Returns false after printing the help that was asked for, or the
+  // description that `ratsarchiv --describe` asks every command for.
   bool parse(const std::vector<std::string>& arguments);
 
   CommonOptions common() const;

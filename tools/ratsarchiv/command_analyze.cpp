@@ -86,7 +86,8 @@ void list_terms(const std::string& file, const std::shared_ptr<const analyzers::
 
 int run_analyze(const std::vector<std::string>& arguments) {
   po::options_description own("Options of analyze");
-  own.add_options()("format", po::value<std::string>()->default_value("text"), "text or json")(
+  own.add_options()("format", po::value<std::string>()->value_name("text|json")->default_value("text"),
+                    "form of the output")(
       "split", po::value<std::string>()->value_name("FILE"),
       "print the parts of each word of FILE (one a line, - for standard input): word TAB parts")(
       "terms", po::value<std::string>()->value_name("FILE"),

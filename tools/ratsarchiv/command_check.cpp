@@ -22,7 +22,7 @@ int run_check(const std::vector<std::string>& arguments) {
       "databases "
       "with\nthemselves. Exit code 3 when something is damaged.\n\nOptions of check");
   own.add_options()("full", "check every generation of the archive")(
-      "format", po::value<std::string>()->default_value("text"), "text or json");
+      "format", po::value<std::string>()->value_name("text|json")->default_value("text"), "form of the output");
   OptionParser parser("check", own, "GENERATION");
   if (!parser.parse(arguments)) return kOk;
   const OutputFormat format = parser.format();

@@ -47,16 +47,17 @@ int run_concordance(const std::vector<std::string>& arguments) {
       "have to stand in one speech, resolution or section. Example: the words behind Haushalt in speeches of the SPD,\n"
       "  ratsarchiv concordance --unit beitrag --filter fraktion=SPD --sort rechts Haushalt\n\n"
       "Options of concordance");
-  own.add_options()("unit", po::value<std::string>(),
-                    "only passages of this kind: beitrag, beschluss, abschnitt; default all")(
-      "filter", po::value<std::vector<std::string>>(), "FIELD=VALUE: select; may be repeated")(
-      "sort", po::value<std::string>()->default_value("datum"),
-      "datum (oldest first), -datum (newest first), links, rechts (by the words to that side)")(
-      "context", po::value<std::int64_t>()->default_value(60), "bytes on either side, whole words")(
-      "limit", po::value<std::int64_t>()->default_value(50), "lines to show")(
-      "offset", po::value<std::int64_t>()->default_value(0), "lines to leave out before the first one")(
-      "any", "any of the words instead of all")("format", po::value<std::string>()->default_value("text"),
-                                                "text, csv or json");
+  own.add_options()("unit", po::value<std::string>()->value_name("beitrag|beschluss|abschnitt"),
+                    "only passages of this kind; default all")(
+      "filter", po::value<std::vector<std::string>>()->value_name("FIELD=VALUE"),
+      "only hits with this value; may be repeated, and values of one field mean any of them")(
+      "sort", po::value<std::string>()->value_name("datum|-datum|links|rechts")->default_value("datum"),
+      "datum: oldest first; -datum: newest first; links, rechts: by the words to that side")(
+      "context", po::value<std::int64_t>()->value_name("N")->default_value(60), "bytes on either side, whole words")(
+      "limit", po::value<std::int64_t>()->value_name("N")->default_value(50), "lines to show")(
+      "offset", po::value<std::int64_t>()->value_name("N")->default_value(0),
+      "lines to leave out before the first one")("any", "any of the words instead of all")(
+      "format", po::value<std::string>()->value_name("text|csv|json")->default_value("text"), "form of the output");
   OptionParser parser("concordance", own, "QUERY");
   if (!parser.parse(arguments)) return kOk;
   const TableFormat format = table_format(parser);

@@ -16,7 +16,8 @@ namespace ratsarchiv::tools {
 int run_explain(const std::vector<std::string>& arguments) {
   namespace po = boost::program_options;
   po::options_description own("Options of explain");
-  own.add_options()("format", po::value<std::string>()->default_value("text"), "text or json");
+  own.add_options()("format", po::value<std::string>()->value_name("text|json")->default_value("text"),
+                    "form of the output");
   OptionParser parser("explain", own, "ID");
   if (!parser.parse(arguments)) return kOk;
   const OutputFormat format = parser.format();

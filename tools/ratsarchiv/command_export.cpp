@@ -11,7 +11,8 @@ namespace ratsarchiv::tools {
 
 int run_export(const std::vector<std::string>& arguments) {
   boost::program_options::options_description own("Options of export");
-  own.add_options()("format", boost::program_options::value<std::string>()->default_value("jsonl"), "jsonl");
+  own.add_options()("format", boost::program_options::value<std::string>()->value_name("jsonl")->default_value("jsonl"),
+                    "form of the output");
   OptionParser parser("export", own);
   if (!parser.parse(arguments)) return kOk;
   if (const auto format = parser.value<std::string>("format"); format != "jsonl")

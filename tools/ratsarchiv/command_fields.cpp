@@ -61,7 +61,8 @@ void print_text() {
 
 int run_fields(const std::vector<std::string>& arguments) {
   po::options_description options("Options of fields");
-  options.add_options()("format", po::value<std::string>()->default_value("text"), "text or json");
+  options.add_options()("format", po::value<std::string>()->value_name("text|json")->default_value("text"),
+                        "form of the output");
   OptionParser parser("fields", options);
   if (!parser.parse(arguments)) return kOk;
   if (parser.format() == OutputFormat::Json)

@@ -171,14 +171,14 @@ void print_summary(const IndexSummary& summary, Language language) {
 
 int run_index(const std::vector<std::string>& arguments) {
   po::options_description own("Options of index");
-  own.add_options()("profile", po::value<std::string>()->default_value("generic"),
+  own.add_options()("profile", po::value<std::string>()->value_name("PROFILE")->default_value("generic"),
                     "city profile of the sources: a name or a file")("full", "build afresh, whatever has changed")(
       "accept", "serve the new generation even if it lost much, or the one that was refused")(
-      "statistics", po::value<std::string>(),
+      "statistics", po::value<std::string>()->value_name("GENERATION"),
       "with --full: use the statistics of this generation (its name, or a folder) instead of computing new ones")(
-      "jobs", po::value<std::int64_t>()->default_value(2), "threads that index")(
-      "visibility", po::value<std::string>(),
-      "öffentlich or nichtöffentlich: of texts whose visibility cannot be read");
+      "jobs", po::value<std::int64_t>()->value_name("N")->default_value(2), "threads that index")(
+      "visibility", po::value<std::string>()->value_name("öffentlich|nichtöffentlich"),
+      "of texts whose visibility cannot be read");
   OptionParser parser("index", own, "SOURCE");
   if (!parser.parse(arguments)) return kOk;
   if (!parser.has("SOURCE"))

@@ -15,8 +15,8 @@ namespace ratsarchiv::tools {
 int run_paper(const std::vector<std::string>& arguments) {
   namespace po = boost::program_options;
   po::options_description own("Options of paper");
-  own.add_options()("city", po::value<std::string>(), "only the paper of this city")(
-      "format", po::value<std::string>()->default_value("text"), "text or json");
+  own.add_options()("city", po::value<std::string>()->value_name("NAME"), "only the paper of this city")(
+      "format", po::value<std::string>()->value_name("text|json")->default_value("text"), "form of the output");
   OptionParser parser("paper", own, "NUMBER");
   if (!parser.parse(arguments)) return kOk;
   const OutputFormat format = parser.format();

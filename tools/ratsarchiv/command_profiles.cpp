@@ -8,10 +8,10 @@
 namespace ratsarchiv::tools {
 
 int run_profiles(const std::vector<std::string>& arguments) {
-  OptionParser parser("profiles", boost::program_options::options_description{}, "NAME");
+  OptionParser parser("profiles", boost::program_options::options_description{}, "PROFILE");
   if (!parser.parse(arguments)) return kOk;
-  if (parser.has("NAME")) {
-    for (const std::string& name : parser.value<std::vector<std::string>>("NAME"))
+  if (parser.has("PROFILE")) {
+    for (const std::string& name : parser.value<std::vector<std::string>>("PROFILE"))
       std::cout << corpus::read_profile_file(name, profile_folders());
     return kOk;
   }

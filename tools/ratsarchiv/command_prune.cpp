@@ -12,7 +12,7 @@ namespace ratsarchiv::tools {
 int run_prune(const std::vector<std::string>& arguments) {
   namespace po = boost::program_options;
   po::options_description own("Options of prune");
-  own.add_options()("keep", po::value<std::int64_t>()->default_value(2),
+  own.add_options()("keep", po::value<std::int64_t>()->value_name("N")->default_value(2),
                     "generations to keep: the current one and the newest before it; refused ones go");
   OptionParser parser("prune", own);
   if (!parser.parse(arguments)) return kOk;

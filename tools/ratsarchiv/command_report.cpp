@@ -51,7 +51,8 @@ void print_text(const ordered_json& report) {
 
 int run_report(const std::vector<std::string>& arguments) {
   po::options_description own("Options of report");
-  own.add_options()("format", po::value<std::string>()->default_value("text"), "text or json");
+  own.add_options()("format", po::value<std::string>()->value_name("text|json")->default_value("text"),
+                    "form of the output");
   OptionParser parser("report", own);
   if (!parser.parse(arguments)) return kOk;
   const OutputFormat format = parser.format();

@@ -87,20 +87,21 @@ int run_batch(const OptionParser& parser, query::SearchRequest request) {
 
 int run_search(const std::vector<std::string>& arguments) {
   po::options_description own("Options of search");
-  own.add_options()("unit", po::value<std::string>()->default_value("protokoll"),
-                    "what a hit is: protokoll, beitrag, beschluss, abschnitt")(
-      "facets", po::value<std::string>(),
-      "fields to count, with commas between; default committee,year,party,outcome,kind")(
-      "filter", po::value<std::vector<std::string>>(), "FIELD=VALUE: select; may be repeated")(
-      "sort", po::value<std::string>()->default_value("relevanz"),
-      "relevanz, datum (oldest first), -datum (newest first)")("limit", po::value<std::int64_t>()->default_value(10),
-                                                               "hits to show")(
-      "offset", po::value<std::int64_t>()->default_value(0), "hits to leave out before the first one")(
+  own.add_options()(
+      "unit", po::value<std::string>()->value_name("protokoll|beitrag|beschluss|abschnitt")->default_value("protokoll"),
+      "what a hit is")("facets", po::value<std::string>()->value_name("FIELD,..."),
+                       "fields to count, with commas between; default committee,year,party,outcome,kind")(
+      "filter", po::value<std::vector<std::string>>()->value_name("FIELD=VALUE"),
+      "only hits with this value; may be repeated, and values of one field mean any of them")(
+      "sort", po::value<std::string>()->value_name("relevanz|datum|-datum")->default_value("relevanz"),
+      "relevanz: best first; datum: oldest first; -datum: newest first")(
+      "limit", po::value<std::int64_t>()->value_name("N")->default_value(10), "hits to show")(
+      "offset", po::value<std::int64_t>()->value_name("N")->default_value(0), "hits to leave out before the first one")(
       "any", "any of the words instead of all")(
-      "batch", po::value<std::string>(),
+      "batch", po::value<std::string>()->value_name("FILE"),
       "a file of queries, one a line: name, tab, words without operators; - is standard input")(
-      "format", po::value<std::string>()->default_value("text"),
-      "text or json; with --batch trec (QUERY Q0 ID RANK SCORE ratsarchiv) or jsonl (one result a line)");
+      "format", po::value<std::string>()->value_name("text|json|jsonl|trec")->default_value("text"),
+      "form of the output; with --batch trec (QUERY Q0 ID RANK SCORE ratsarchiv) or jsonl (one result a line)");
   OptionParser parser("search", own, "QUERY");
   if (!parser.parse(arguments)) return kOk;
   if (parser.has("batch")) return run_batch(parser, request_of(parser));

@@ -54,7 +54,8 @@ void show(const query::ArchiveReader& archive, const std::string& id, OutputForm
 
 int run_show(const std::vector<std::string>& arguments) {
   po::options_description own("Options of show");
-  own.add_options()("format", po::value<std::string>()->default_value("text"), "text or json");
+  own.add_options()("format", po::value<std::string>()->value_name("text|json")->default_value("text"),
+                    "form of the output");
   OptionParser parser("show", own, "ID");
   if (!parser.parse(arguments)) return kOk;
   const OutputFormat format = parser.format();

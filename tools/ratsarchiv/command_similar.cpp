@@ -20,10 +20,11 @@ int run_similar(const std::vector<std::string>& arguments) {
       "same kind in other documents. Example:\n"
       "  ratsarchiv similar karlsruhe/gr/2019-07-16/5 --filter art=motion\n\n"
       "Options of similar");
-  own.add_options()("filter", po::value<std::vector<std::string>>(), "FIELD=VALUE: select; may be repeated")(
-      "limit", po::value<std::int64_t>()->default_value(10), "hits to show")(
-      "offset", po::value<std::int64_t>()->default_value(0), "hits to leave out before the first one")(
-      "format", po::value<std::string>()->default_value("text"), "text or json");
+  own.add_options()("filter", po::value<std::vector<std::string>>()->value_name("FIELD=VALUE"),
+                    "only hits with this value; may be repeated, and values of one field mean any of them")(
+      "limit", po::value<std::int64_t>()->value_name("N")->default_value(10), "hits to show")(
+      "offset", po::value<std::int64_t>()->value_name("N")->default_value(0), "hits to leave out before the first one")(
+      "format", po::value<std::string>()->value_name("text|json")->default_value("text"), "form of the output");
   OptionParser parser("similar", own, "ID");
   if (!parser.parse(arguments)) return kOk;
   const OutputFormat format = parser.format();

@@ -45,12 +45,14 @@ int run_trend(const std::vector<std::string>& arguments) {
       "narrows what is counted, --filter also what it is relative to. Example:\n"
       "  ratsarchiv trend Klimaschutz, Radverkehr --filter art=protocol --plot\n\n"
       "Options of trend");
-  own.add_options()("by", po::value<std::string>()->default_value("year"), "year, month, party or committee")(
-      "unit", po::value<std::string>(),
-      "what a hit is: protokoll, beitrag, beschluss, abschnitt; default protokoll, by party beitrag")(
-      "filter", po::value<std::vector<std::string>>(), "FIELD=VALUE: select; may be repeated")(
+  own.add_options()("by", po::value<std::string>()->value_name("year|month|party|committee")->default_value("year"),
+                    "what is compared")("unit",
+                                        po::value<std::string>()->value_name("protokoll|beitrag|beschluss|abschnitt"),
+                                        "what a hit is; default protokoll, by party beitrag")(
+      "filter", po::value<std::vector<std::string>>()->value_name("FIELD=VALUE"),
+      "only hits with this value; may be repeated, and values of one field mean any of them")(
       "any", "any of the words of a term instead of all")("plot", "bars instead of a table")(
-      "format", po::value<std::string>()->default_value("text"), "text, csv or json");
+      "format", po::value<std::string>()->value_name("text|csv|json")->default_value("text"), "form of the output");
   OptionParser parser("trend", own, "QUERY");
   if (!parser.parse(arguments)) return kOk;
   const TableFormat format = table_format(parser);

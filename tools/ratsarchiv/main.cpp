@@ -2,12 +2,14 @@
 #include <array>
 #include <exception>
 #include <iostream>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "corpus/model/error.hpp"
 #include "tools/ratsarchiv/command.hpp"
 #include "tools/ratsarchiv/exit_code.hpp"
+#include "tools/ratsarchiv/option_description.hpp"
 #include "tools/ratsarchiv/version.hpp"
 
 namespace {
@@ -45,8 +47,8 @@ constexpr std::array kCommands{
             run_fields},
     Command{"analyze", "TEXT...", "shows what the German analysis makes of a text",
             "zeigt, was die Sprachanalyse aus einem Text macht", run_analyze},
-    Command{"profiles", "[NAME]", "lists the city profiles or prints one", "nennt die Stadtprofile oder zeigt eines",
-            run_profiles},
+    Command{"profiles", "[PROFILE...]", "lists the city profiles or prints one",
+            "nennt die Stadtprofile oder zeigt eines", run_profiles},
 };
 
 void print_help(std::ostream& stream) {
@@ -62,6 +64,18 @@ void print_help(std::ostream& stream) {
                     : "ratsarchiv COMMAND --help lists the options of a command.\n");
 }
 
+// Man pages and completions are made from this at build time: JSON, two lines a command, its row of the table and its
+// options (option_description.hpp). Not for users, so --help does not name it.
+void describe_commands() {
+  for (const Command& command : kCommands) {
+    std::cout << nlohmann::ordered_json{{"command", command.name},
+                                        {"arguments", command.arguments},
+                                        {"summary", command.summary}}
+              << '\n';
+    command.run({std::string(kDescribe)});
+  }
+}
+
 int run(const std::vector<std::string>& arguments) {
   if (arguments.empty()) {
     print_help(std::cerr);
@@ -73,6 +87,10 @@ int run(const std::vector<std::string>& arguments) {
   }
   if (arguments[0] == "--version") {
     std::cout << version_text();
+    return kOk;
+  }
+  if (arguments[0] == kDescribe) {
+    describe_commands();
     return kOk;
   }
   for (const Command& command : kCommands)

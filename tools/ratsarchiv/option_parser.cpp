@@ -3,6 +3,7 @@
 
 #include "corpus/model/error.hpp"
 #include "tools/ratsarchiv/command.hpp"
+#include "tools/ratsarchiv/option_description.hpp"
 
 namespace ratsarchiv::tools {
 namespace {
@@ -11,9 +12,10 @@ namespace po = boost::program_options;
 
 po::options_description common_options() {
   po::options_description options("Options of every command");
-  options.add_options()("archive", po::value<std::string>(),
+  options.add_options()("archive", po::value<std::string>()->value_name("FOLDER"),
                         "folder of the archive; default $RATSARCHIV, else the user's data folder")(
-      "audience", po::value<std::string>()->default_value("public"), "public, internal or all")("help,h", "this help");
+      "audience", po::value<std::string>()->value_name("public|internal|all")->default_value("public"),
+      "whose documents: what is public, what is not, or both")("help,h", "this help");
   return options;
 }
 
@@ -40,6 +42,10 @@ OptionParser::OptionParser(std::string_view command, po::options_description own
 }
 
 bool OptionParser::parse(const std::vector<std::string>& arguments) {
+  if (arguments == std::vector<std::string>{std::string(kDescribe)}) {
+    std::cout << describe_options(command_, positional_, options_, common_options()) << '\n';
+    return false;
+  }
   po::options_description all;
   all.add(options_);
   po::positional_options_description positions;
