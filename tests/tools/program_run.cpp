@@ -31,8 +31,12 @@ fs::path program_file(const std::string& name) {
 }
 
 // NAME=VALUE of every variable that the program is to see.
-std::vector<std::string> variables(const Environment& environment) {
-  Environment own{{"LANG", "C"}, {"LC_ALL", ""}, {"LC_MESSAGES", ""}, {"RATSARCHIV", ""}};
+std::vector<std::string> variables(const Environment& environment, const fs::path& configuration_folder) {
+  Environment own{{"LANG", "C"},
+                  {"LC_ALL", ""},
+                  {"LC_MESSAGES", ""},
+                  {"RATSARCHIV", ""},
+                  {"XDG_CONFIG_HOME", configuration_folder.string()}};
   own.insert(own.end(), environment.begin(), environment.end());
   std::set<std::string> named;
   std::vector<std::string> all;
@@ -65,12 +69,13 @@ std::string ProgramResult::told() const {
 ProgramResult run_program(const std::string& name, const std::vector<std::string>& arguments,
                           const Environment& environment) {
   const TempFolder streams;
+  streams.write("ratsarchiv.toml", "");
   const fs::path out = streams.path() / "out";
   const fs::path err = streams.path() / "err";
   const std::string file = program_file(name).string();
   std::vector<std::string> words{file};
   words.insert(words.end(), arguments.begin(), arguments.end());
-  std::vector<std::string> settings = variables(environment);
+  std::vector<std::string> settings = variables(environment, streams.path());
 
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);

@@ -27,9 +27,9 @@ struct ProgramResult {
 using Environment = std::vector<std::pair<std::string, std::string>>;
 
 // Runs NAME of the build folder (RATSARCHIV_PROGRAMS, else the test's own folder and the ones above it). Arguments go
-// to the process byte for byte, no shell is involved. LANG, LC_ALL and LC_MESSAGES are "C" and RATSARCHIV is unset
-// unless environment says otherwise; the rest is inherited. Throws std::runtime_error when the program cannot be
-// started.
+// to the process byte for byte, no shell is involved. LANG, LC_ALL and LC_MESSAGES are "C", RATSARCHIV is unset
+// and the user's ratsarchiv.toml is empty unless environment says otherwise; the rest is inherited. Throws
+// std::runtime_error when the program cannot be started.
 ProgramResult run_program(const std::string& name, const std::vector<std::string>& arguments,
                           const Environment& environment = {});
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <iomanip>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <sstream>
@@ -86,6 +87,52 @@ std::optional<corpus::Visibility> visibility_option(const OptionParser& parser) 
   return visibility;
 }
 
+// Loads each profile once, however many sources name it.
+class Profiles {
+ public:
+  // Throws corpus::Error as load_profile; its message begins with where the configuration names the profile.
+  std::shared_ptr<const corpus::Profile> load(const NamedProfile& named) try {
+    auto& profile = profiles_[named.name];
+    if (!profile)
+      profile = std::make_shared<const corpus::Profile>(corpus::load_profile(named.name, profile_folders()));
+    return profile;
+  } catch (const corpus::Error& error) {
+    if (named.place.empty()) throw;
+    throw corpus::Error(error.kind, named.place + ": " + error.what(), error.hint);
+  }
+
+ private:
+  std::map<std::string, std::shared_ptr<const corpus::Profile>> profiles_;
+};
+
+// SOURCE on the command line, else those of the configuration. --profile and --visibility hold where the configuration
+// says nothing about a source.
+std::vector<indexer::SourceSpec> sources_of(const OptionParser& parser) {
+  const Configuration& configuration = parser.configuration();
+  NamedProfile profile{"generic"};
+  if (configuration.profile) profile = *configuration.profile;
+  if (parser.has("profile")) profile = {parser.value<std::string>("profile")};
+  const auto visibility = visibility_option(parser);
+  Profiles profiles;
+  std::vector<indexer::SourceSpec> sources;
+  if (parser.has("SOURCE")) {
+    for (const std::string& path : parser.value<std::vector<std::string>>("SOURCE"))
+      sources.push_back({path, profiles.load(profile), visibility});
+    return sources;
+  }
+  for (const ConfiguredSource& source : configuration.sources)
+    sources.push_back({source.path, profiles.load(source.profile.value_or(profile)),
+                       source.visibility ? source.visibility : visibility});
+  if (sources.empty())
+    throw corpus::Error(corpus::ErrorKind::Usage,
+                        configuration.file.empty() ? "no SOURCE given, and there is no configuration"
+                                                   : "no SOURCE given, and none in " + configuration.file.string(),
+                        "name the files and folders that the archive shall hold, ratsarchiv index FOLDER..., or write "
+                        "[[source]] with a path into " +
+                            (configuration.file.empty() ? configuration_files().front() : configuration.file).string());
+  return sources;
+}
+
 // A name without '/' is a generation of the archive.
 std::filesystem::path generation_folder(const std::filesystem::path& archive, const std::string& generation) {
   std::filesystem::path folder = generation;
@@ -145,31 +192,30 @@ void print_summary(const IndexSummary& summary, Language language) {
 
 int run_index(const std::vector<std::string>& arguments) {
   po::options_description own("Options of index");
-  own.add_options()("profile", po::value<std::string>()->default_value("generic"),
-                    "city profile of the sources: a name or a file")("full", "build afresh, whatever has changed")(
+  own.add_options()("profile", po::value<std::string>()->value_name("PROFILE"),
+                    "city profile of sources that the configuration gives none: a name or a file; default that of the "
+                    "configuration, else generic")("full", "build afresh, whatever has changed")(
       "statistics", po::value<std::string>(),
       "with --full: use the statistics of this generation (its name, or a folder) instead of computing new ones")(
-      "jobs", po::value<std::int64_t>()->default_value(2), "threads that index")(
+      "jobs", po::value<std::int64_t>()->value_name("N"),
+      "threads that index; default that of the configuration, else 2")(
       "visibility", po::value<std::string>(),
       "öffentlich or nichtöffentlich: of texts whose visibility cannot be read");
   OptionParser parser("index", own, "SOURCE");
   if (!parser.parse(arguments)) return kOk;
-  if (!parser.has("SOURCE"))
-    throw corpus::Error(corpus::ErrorKind::Usage, "no SOURCE given",
-                        "name the files and folders that the archive shall hold: ratsarchiv index FOLDER...");
 
   indexer::IndexOptions options;
   options.archive = parser.common().archive;
-  const auto profile = std::make_shared<const corpus::Profile>(
-      corpus::load_profile(parser.value<std::string>("profile"), profile_folders()));
-  for (const std::string& source : parser.value<std::vector<std::string>>("SOURCE"))
-    options.sources.push_back({source, profile, visibility_option(parser)});
+  options.sources = sources_of(parser);
   options.lexicon = analyzers::Lexicon::open(lexicon_file());
   options.program_version = program_version();
   options.mode = parser.values().count("full") ? indexer::RunMode::Full : indexer::RunMode::Incremental;
   if (parser.has("statistics"))
     options.statistics = generation_folder(options.archive, parser.value<std::string>("statistics"));
-  options.jobs = std::min(kMostJobs, parser.count("jobs", 1));
+  // gate_percent and problem_percent of these limits have no place in IndexLimits yet.
+  const ConfiguredLimits& limits = parser.configuration().limits;
+  options.limits.generations_kept = limits.generations_kept;
+  options.jobs = std::min(kMostJobs, parser.has("jobs") ? parser.count("jobs", 1) : limits.jobs);
 
   const Language language = message_language();
   ProgressLine line(language);

@@ -49,9 +49,15 @@ std::size_t terminal_columns() {
   return read.ec == std::errc() && number > 0 ? std::min(number, kMost) : kDefault;
 }
 
-fs::path default_archive() {
+std::optional<fs::path> archive_of_environment() {
   if (const auto archive = variable("RATSARCHIV"); !archive.empty()) return archive;
-  return xdg_folder("XDG_DATA_HOME", ".local/share") / "ratsarchiv";
+  return std::nullopt;
+}
+
+fs::path default_archive() { return xdg_folder("XDG_DATA_HOME", ".local/share") / "ratsarchiv"; }
+
+std::vector<fs::path> configuration_files() {
+  return {xdg_folder("XDG_CONFIG_HOME", ".config") / "ratsarchiv.toml", "/etc/ratsarchiv.toml"};
 }
 
 std::vector<fs::path> profile_folders() {

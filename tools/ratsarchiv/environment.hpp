@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "query/render/language.hpp"
@@ -21,8 +22,15 @@ bool may_colour(Stream stream);
 // How wide the terminal of standard output is: what it says itself, else $COLUMNS, else 80.
 std::size_t terminal_columns();
 
-// $RATSARCHIV, else $XDG_DATA_HOME/ratsarchiv, else ~/.local/share/ratsarchiv.
+// $RATSARCHIV; nothing when it is unset or empty.
+std::optional<std::filesystem::path> archive_of_environment();
+
+// $XDG_DATA_HOME/ratsarchiv, else ~/.local/share/ratsarchiv.
 std::filesystem::path default_archive();
+
+// Where the configuration is looked for: $XDG_CONFIG_HOME/ratsarchiv.toml (else ~/.config/...), then
+// /etc/ratsarchiv.toml.
+std::vector<std::filesystem::path> configuration_files();
 
 // Where profiles by name are looked for before the embedded ones: $XDG_CONFIG_HOME/ratsarchiv/profiles (else
 // ~/.config/...), then /etc/ratsarchiv/profiles.
