@@ -1,12 +1,10 @@
 // ratsarchiv index: builds or renews the archive from SOURCEs.
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
-#include <iomanip>
 #include <iostream>
 #include <map>
 #include <memory>
-#include <mutex>
-#include <sstream>
 
 #include "analyzers/text/lexicon.hpp"
 #include "corpus/model/archive_layout.hpp"
@@ -16,6 +14,9 @@
 #include "indexer/index_run.hpp"
 #include "tools/ratsarchiv/command.hpp"
 #include "tools/ratsarchiv/exit_code.hpp"
+#include "tools/ratsarchiv/index_log.hpp"
+#include "tools/ratsarchiv/progress_line.hpp"
+#include "tools/ratsarchiv/stop_signals.hpp"
 #include "tools/ratsarchiv/version.hpp"
 
 namespace ratsarchiv::tools {
@@ -32,50 +33,6 @@ constexpr std::size_t kMostJobs = 64;
 std::string_view text(Language language, std::string_view english, std::string_view german) {
   return language == Language::German ? german : english;
 }
-
-// One line on a terminal that is written over as the run goes on; nothing elsewhere.
-class ProgressLine {
- public:
-  explicit ProgressLine(Language language) : language_(language), visible_(is_terminal(Stream::Error)) {}
-  ~ProgressLine() { clear(); }
-
-  void show(const IndexProgress& progress) {
-    if (!visible_) return;
-    std::cerr << "\r\033[K" << stage(progress.stage) << ' ' << progress.done;
-    if (progress.total != 0) std::cerr << '/' << progress.total;
-    std::cerr << std::flush;
-  }
-
-  void clear() {
-    if (visible_) std::cerr << "\r\033[K" << std::flush;
-  }
-
- private:
-  std::string_view stage(IndexProgress::Stage stage) const {
-    switch (stage) {
-      case IndexProgress::Stage::Listing:
-        return text(language_, "looking at the sources", "sehe die Quellen durch");
-      case IndexProgress::Stage::Reading:
-        return text(language_, "reading", "lese");
-      case IndexProgress::Stage::Indexing:
-        return text(language_, "indexing", "indexiere");
-      case IndexProgress::Stage::Comparing:
-        return text(language_, "comparing", "vergleiche");
-      case IndexProgress::Stage::Verifying:
-        return text(language_, "verifying", "prüfe");
-      case IndexProgress::Stage::Syncing:
-        return text(language_, "writing to disk", "schreibe auf die Platte");
-      case IndexProgress::Stage::Swapping:
-        return text(language_, "swapping in", "nehme in Betrieb");
-      case IndexProgress::Stage::Pruning:
-        return text(language_, "removing old generations", "entferne alte Generationen");
-    }
-    return {};
-  }
-
-  Language language_;
-  bool visible_;
-};
 
 std::optional<corpus::Visibility> visibility_option(const OptionParser& parser) {
   if (!parser.has("visibility")) return std::nullopt;
@@ -188,9 +145,18 @@ void print_summary(const IndexSummary& summary, Language language) {
               << '\n';
 }
 
-}  // namespace
+// Whether --log-format json is asked for: known before the options are read, so that what is wrong with them is logged
+// in that format too.
+bool asks_for_json_log(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i)
+    if (arguments[i] == "--log-format=json" ||
+        (arguments[i] == "--log-format" && i + 1 < arguments.size() && arguments[i + 1] == "json"))
+      return true;
+  return false;
+}
 
-int run_index(const std::vector<std::string>& arguments) {
+// log is null where people read.
+int index(const std::vector<std::string>& arguments, IndexLog* log) {
   po::options_description own("Options of index");
   own.add_options()("profile", po::value<std::string>()->value_name("PROFILE"),
                     "city profile of sources that the configuration gives none: a name or a file; default that of the "
@@ -199,10 +165,15 @@ int run_index(const std::vector<std::string>& arguments) {
       "with --full: use the statistics of this generation (its name, or a folder) instead of computing new ones")(
       "jobs", po::value<std::int64_t>()->value_name("N"),
       "threads that index; default that of the configuration, else 2")(
+      "log-format", po::value<std::string>()->value_name("text|json")->default_value("text"),
+      "json: each stage, progress, summary or error is a JSON object on a line of standard error")(
       "visibility", po::value<std::string>(),
       "öffentlich or nichtöffentlich: of texts whose visibility cannot be read");
   OptionParser parser("index", own, "SOURCE");
   if (!parser.parse(arguments)) return kOk;
+  if (const auto format = parser.value<std::string>("log-format"); format != "text" && format != "json")
+    throw corpus::Error(corpus::ErrorKind::Usage, "unknown log format '" + format + "'",
+                        "--log-format takes text or json");
 
   indexer::IndexOptions options;
   options.archive = parser.common().archive;
@@ -217,13 +188,43 @@ int run_index(const std::vector<std::string>& arguments) {
   options.limits.generations_kept = limits.generations_kept;
   options.jobs = std::min(kMostJobs, parser.has("jobs") ? parser.count("jobs", 1) : limits.jobs);
 
+  const StopSignals signals;
+  options.interrupted = [] { return StopSignals::received() != 0; };
+
   const Language language = message_language();
-  ProgressLine line(language);
-  options.progress = [&](const IndexProgress& progress) { line.show(progress); };
+  ProgressDisplay display(std::cerr, language, is_utf8_locale() ? Glyphs::Utf8 : Glyphs::Ascii);
+  if (log != nullptr)
+    options.progress = [&](const IndexProgress& progress) {
+      log->progress(progress, std::chrono::steady_clock::now());
+    };
+  else if (is_terminal(Stream::Error))
+    options.progress = [&](const IndexProgress& progress) {
+      display.show(progress, std::chrono::steady_clock::now(), terminal_columns(Stream::Error));
+    };
   const IndexSummary summary = indexer::run_index(options);
-  line.clear();
-  print_summary(summary, language);
-  return summary.problems.empty() ? kOk : kWithProblems;
+  display.clear();
+  const int exit_code = summary.problems.empty() ? kOk : kWithProblems;
+  if (log != nullptr)
+    log->summary(summary, exit_code);
+  else
+    print_summary(summary, language);
+  return exit_code;
+}
+
+}  // namespace
+
+int run_index(const std::vector<std::string>& arguments) {
+  if (!asks_for_json_log(arguments)) return index(arguments, nullptr);
+  IndexLog log(std::cerr);
+  try {
+    return index(arguments, &log);
+  } catch (const corpus::Error& error) {
+    log.error(error.kind, error.what(), error.hint, exit_code_of(error));
+    return exit_code_of(error);
+  } catch (const std::exception& error) {
+    log.error(corpus::ErrorKind::Internal, error.what(), {}, kInternal);
+    return kInternal;
+  }
 }
 
 }  // namespace ratsarchiv::tools

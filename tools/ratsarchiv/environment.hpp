@@ -19,8 +19,11 @@ enum class Stream { Out, Error };
 bool is_terminal(Stream stream);
 bool may_colour(Stream stream);
 
-// How wide the terminal of standard output is: what it says itself, else $COLUMNS, else 80.
-std::size_t terminal_columns();
+// How wide the terminal of a stream is: what it says itself, else $COLUMNS, else 80.
+std::size_t terminal_columns(Stream stream = Stream::Out);
+
+// Whether what is written is taken as UTF-8: LC_ALL, LC_CTYPE or LANG (the first that is set) says so.
+bool is_utf8_locale();
 
 // $RATSARCHIV; nothing when it is unset or empty.
 std::optional<std::filesystem::path> archive_of_environment();
