@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -31,8 +32,12 @@ fs::path program_file(const std::string& name) {
 }
 
 // NAME=VALUE of every variable that the program is to see.
-std::vector<std::string> variables(const Environment& environment) {
-  Environment own{{"LANG", "C"}, {"LC_ALL", ""}, {"LC_MESSAGES", ""}, {"RATSARCHIV", ""}};
+std::vector<std::string> variables(const Environment& environment, const fs::path& configuration_folder) {
+  Environment own{{"LANG", "C"},
+                  {"LC_ALL", ""},
+                  {"LC_MESSAGES", ""},
+                  {"RATSARCHIV", ""},
+                  {"XDG_CONFIG_HOME", configuration_folder.string()}};
   own.insert(own.end(), environment.begin(), environment.end());
   std::set<std::string> named;
   std::vector<std::string> all;
@@ -62,33 +67,71 @@ std::string ProgramResult::told() const {
          ", stdout: " + cut(out) + ", stderr: " + cut(err);
 }
 
-ProgramResult run_program(const std::string& name, const std::vector<std::string>& arguments,
-                          const Environment& environment) {
-  const TempFolder streams;
-  const fs::path out = streams.path() / "out";
-  const fs::path err = streams.path() / "err";
+RunningProgram::RunningProgram(const std::string& name, const std::vector<std::string>& arguments,
+                               const Environment& environment, const StreamFiles& streams,
+                               const std::vector<int>& waiting_signals) {
   const std::string file = program_file(name).string();
+  configuration_.write("ratsarchiv.toml", "");
   std::vector<std::string> words{file};
   words.insert(words.end(), arguments.begin(), arguments.end());
-  std::vector<std::string> settings = variables(environment);
+  std::vector<std::string> settings = variables(environment, configuration_.path());
 
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  pid_t process = 0;
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, streams.out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, streams.err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t blocked;
+  sigemptyset(&blocked);
+  for (const int signal : waiting_signals) sigaddset(&blocked, signal);
+  posix_spawnattr_setsigmask(&attributes, &blocked);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
   const int failed =
-      ::posix_spawn(&process, file.c_str(), &actions, nullptr, pointers(words).data(), pointers(settings).data());
+      ::posix_spawn(&id_, file.c_str(), &actions, &attributes, pointers(words).data(), pointers(settings).data());
+  posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   if (failed != 0) throw std::runtime_error("cannot start " + file + ": " + std::strerror(failed));
+  for (const int signal : waiting_signals) send(signal);
+}
 
+RunningProgram::~RunningProgram() {
+  if (status_) return;
+  send(SIGKILL);
+  ::waitpid(id_, nullptr, 0);
+}
+
+void RunningProgram::send(int signal) const {
+  if (!status_) ::kill(id_, signal);
+}
+
+bool RunningProgram::has_ended() {
   int status = 0;
-  while (::waitpid(process, &status, 0) < 0)
-    if (errno != EINTR) throw std::runtime_error("cannot wait for " + file + ": " + std::strerror(errno));
+  if (!status_ && ::waitpid(id_, &status, WNOHANG) == id_) status_ = status;
+  return status_.has_value();
+}
+
+ProgramResult RunningProgram::wait() {
+  int status = 0;
+  while (!status_)
+    if (::waitpid(id_, &status, 0) == id_)
+      status_ = status;
+    else if (errno != EINTR)
+      throw std::runtime_error(std::string("cannot wait for a program: ") + std::strerror(errno));
   ProgramResult result;
-  if (WIFEXITED(status)) result.exit_code = WEXITSTATUS(status);
-  if (WIFSIGNALED(status)) result.signal = WTERMSIG(status);
+  if (WIFEXITED(*status_)) result.exit_code = WEXITSTATUS(*status_);
+  if (WIFSIGNALED(*status_)) result.signal = WTERMSIG(*status_);
+  return result;
+}
+
+ProgramResult run_program(const std::string& name, const std::vector<std::string>& arguments,
+                          const Environment& environment, const std::vector<int>& waiting_signals) {
+  const TempFolder streams;
+  const fs::path out = streams.path() / "out";
+  const fs::path err = streams.path() / "err";
+  RunningProgram program(name, arguments, environment, {out, err}, waiting_signals);
+  ProgramResult result = program.wait();
   result.out = read_file(out);
   result.err = read_file(err);
   return result;

@@ -1,9 +1,12 @@
 // Runs the built executables as users do: real processes, real folders, real exit codes.
 #pragma once
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,13 +29,6 @@ struct ProgramResult {
 
 using Environment = std::vector<std::pair<std::string, std::string>>;
 
-// Runs NAME of the build folder (RATSARCHIV_PROGRAMS, else the test's own folder and the ones above it). Arguments go
-// to the process byte for byte, no shell is involved. LANG, LC_ALL and LC_MESSAGES are "C" and RATSARCHIV is unset
-// unless environment says otherwise; the rest is inherited. Throws std::runtime_error when the program cannot be
-// started.
-ProgramResult run_program(const std::string& name, const std::vector<std::string>& arguments,
-                          const Environment& environment = {});
-
 // A folder of its own below the system's temporary folder, removed with everything in it.
 class TempFolder {
  public:
@@ -48,6 +44,41 @@ class TempFolder {
  private:
   std::filesystem::path path_;
 };
+
+// Where a program's output goes: files, or FIFOs that the test has opened before.
+struct StreamFiles {
+  std::filesystem::path out;
+  std::filesystem::path err;
+};
+
+// A process that a test meets while it runs; killed when the test leaves it.
+class RunningProgram {
+ public:
+  // As run_program.
+  RunningProgram(const std::string& name, const std::vector<std::string>& arguments, const Environment& environment,
+                 const StreamFiles& streams, const std::vector<int>& waiting_signals = {});
+  ~RunningProgram();
+  RunningProgram(const RunningProgram&) = delete;
+  RunningProgram& operator=(const RunningProgram&) = delete;
+
+  void send(int signal) const;
+  bool has_ended();
+  // Waits for its end; out and err of the result are empty.
+  ProgramResult wait();
+
+ private:
+  TempFolder configuration_;
+  pid_t id_ = 0;
+  std::optional<int> status_;  // once it has ended
+};
+
+// Runs NAME of the build folder (RATSARCHIV_PROGRAMS, else the test's own folder and the ones above it). Arguments go
+// to the process byte for byte, no shell is involved. LANG, LC_ALL and LC_MESSAGES are "C", RATSARCHIV is unset
+// and the user's ratsarchiv.toml is empty unless environment says otherwise; the rest is inherited. The
+// waiting signals are sent as it starts and stay pending until it lets them through. Throws std::runtime_error when the
+// program cannot be started.
+ProgramResult run_program(const std::string& name, const std::vector<std::string>& arguments,
+                          const Environment& environment = {}, const std::vector<int>& waiting_signals = {});
 
 // One archive and the commands on it.
 class TestArchive {

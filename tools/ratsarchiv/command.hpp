@@ -5,11 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "query/archive_reader.hpp"
+#include "tools/ratsarchiv/configuration.hpp"
 #include "tools/ratsarchiv/environment.hpp"
 
 namespace ratsarchiv::tools {
@@ -51,7 +53,7 @@ struct CommonOptions {
 
 enum class OutputFormat { Text, Json };
 
-// The options of one command: declares --archive, --audience and --help beside the command's own, parses, and reads.
+// The options of one command: declares --archive, --audience, --config and --help beside the command's own, parses, and reads.
 //
 // The declarations are all that --help, the man page and the shell completions are made of. The value_name of an option
 // says what it takes: words of a closed set as they are typed, "text|json"; anything else in capitals, FILE and FOLDER
@@ -64,11 +66,15 @@ class OptionParser {
   OptionParser(std::string_view command, boost::program_options::options_description own_options,
                std::string positional = {});
 
-  // Throws corpus::Error{Usage} with a hint. Returns false after printing the help that was asked for, or the
-  // description that `ratsarchiv --describe` asks every command for.
+  // Throws corpus::Error{Usage} with a hint, and as read_configuration for the file of --config. Returns false after
+  // printing the help that was asked for, or the description that `ratsarchiv --describe` asks every command for.
   bool parse(const std::vector<std::string>& arguments);
 
+  // The archive is that of --archive, else of $RATSARCHIV, else of the configuration, else the user's own.
   CommonOptions common() const;
+  // The file of --config, else the first that find_configuration finds: read when it is first needed, so that a faulty
+  // one of the system does not stand in the way of a command that does without.
+  const Configuration& configuration() const;
   // The value of a command's own option --format. Throws corpus::Error{Usage} for anything but text and json.
   OutputFormat format() const;
   const boost::program_options::variables_map& values() const { return values_; }
@@ -86,6 +92,7 @@ class OptionParser {
   boost::program_options::options_description options_;
   std::string positional_;
   boost::program_options::variables_map values_;
+  mutable std::optional<Configuration> configuration_;
 };
 
 }  // namespace ratsarchiv::tools

@@ -1,11 +1,10 @@
 // ratsarchiv index: builds or renews the archive from SOURCEs.
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
-#include <iomanip>
 #include <iostream>
+#include <map>
 #include <memory>
-#include <mutex>
-#include <sstream>
 
 #include "analyzers/text/lexicon.hpp"
 #include "corpus/model/archive_layout.hpp"
@@ -15,6 +14,9 @@
 #include "indexer/index_run.hpp"
 #include "tools/ratsarchiv/command.hpp"
 #include "tools/ratsarchiv/exit_code.hpp"
+#include "tools/ratsarchiv/index_log.hpp"
+#include "tools/ratsarchiv/progress_line.hpp"
+#include "tools/ratsarchiv/stop_signals.hpp"
 #include "tools/ratsarchiv/version.hpp"
 
 namespace ratsarchiv::tools {
@@ -32,50 +34,6 @@ std::string_view text(Language language, std::string_view english, std::string_v
   return language == Language::German ? german : english;
 }
 
-// One line on a terminal that is written over as the run goes on; nothing elsewhere.
-class ProgressLine {
- public:
-  explicit ProgressLine(Language language) : language_(language), visible_(is_terminal(Stream::Error)) {}
-  ~ProgressLine() { clear(); }
-
-  void show(const IndexProgress& progress) {
-    if (!visible_) return;
-    std::cerr << "\r\033[K" << stage(progress.stage) << ' ' << progress.done;
-    if (progress.total != 0) std::cerr << '/' << progress.total;
-    std::cerr << std::flush;
-  }
-
-  void clear() {
-    if (visible_) std::cerr << "\r\033[K" << std::flush;
-  }
-
- private:
-  std::string_view stage(IndexProgress::Stage stage) const {
-    switch (stage) {
-      case IndexProgress::Stage::Listing:
-        return text(language_, "looking at the sources", "sehe die Quellen durch");
-      case IndexProgress::Stage::Reading:
-        return text(language_, "reading", "lese");
-      case IndexProgress::Stage::Indexing:
-        return text(language_, "indexing", "indexiere");
-      case IndexProgress::Stage::Comparing:
-        return text(language_, "comparing", "vergleiche");
-      case IndexProgress::Stage::Verifying:
-        return text(language_, "verifying", "prüfe");
-      case IndexProgress::Stage::Syncing:
-        return text(language_, "writing to disk", "schreibe auf die Platte");
-      case IndexProgress::Stage::Swapping:
-        return text(language_, "swapping in", "nehme in Betrieb");
-      case IndexProgress::Stage::Pruning:
-        return text(language_, "removing old generations", "entferne alte Generationen");
-    }
-    return {};
-  }
-
-  Language language_;
-  bool visible_;
-};
-
 std::optional<corpus::Visibility> visibility_option(const OptionParser& parser) {
   if (!parser.has("visibility")) return std::nullopt;
   const auto name = parser.value<std::string>("visibility");
@@ -84,6 +42,52 @@ std::optional<corpus::Visibility> visibility_option(const OptionParser& parser) 
     throw corpus::Error(corpus::ErrorKind::Usage, "unknown visibility '" + name + "'",
                         "--visibility takes öffentlich or nichtöffentlich");
   return visibility;
+}
+
+// Loads each profile once, however many sources name it.
+class Profiles {
+ public:
+  // Throws corpus::Error as load_profile; its message begins with where the configuration names the profile.
+  std::shared_ptr<const corpus::Profile> load(const NamedProfile& named) try {
+    auto& profile = profiles_[named.name];
+    if (!profile)
+      profile = std::make_shared<const corpus::Profile>(corpus::load_profile(named.name, profile_folders()));
+    return profile;
+  } catch (const corpus::Error& error) {
+    if (named.place.empty()) throw;
+    throw corpus::Error(error.kind, named.place + ": " + error.what(), error.hint);
+  }
+
+ private:
+  std::map<std::string, std::shared_ptr<const corpus::Profile>> profiles_;
+};
+
+// SOURCE on the command line, else those of the configuration. --profile and --visibility hold where the configuration
+// says nothing about a source.
+std::vector<indexer::SourceSpec> sources_of(const OptionParser& parser) {
+  const Configuration& configuration = parser.configuration();
+  NamedProfile profile{"generic"};
+  if (configuration.profile) profile = *configuration.profile;
+  if (parser.has("profile")) profile = {parser.value<std::string>("profile")};
+  const auto visibility = visibility_option(parser);
+  Profiles profiles;
+  std::vector<indexer::SourceSpec> sources;
+  if (parser.has("SOURCE")) {
+    for (const std::string& path : parser.value<std::vector<std::string>>("SOURCE"))
+      sources.push_back({path, profiles.load(profile), visibility});
+    return sources;
+  }
+  for (const ConfiguredSource& source : configuration.sources)
+    sources.push_back({source.path, profiles.load(source.profile.value_or(profile)),
+                       source.visibility ? source.visibility : visibility});
+  if (sources.empty())
+    throw corpus::Error(corpus::ErrorKind::Usage,
+                        configuration.file.empty() ? "no SOURCE given, and there is no configuration"
+                                                   : "no SOURCE given, and none in " + configuration.file.string(),
+                        "name the files and folders that the archive shall hold, ratsarchiv index FOLDER..., or write "
+                        "[[source]] with a path into " +
+                            (configuration.file.empty() ? configuration_files().front() : configuration.file).string());
+  return sources;
 }
 
 // A name without '/' is a generation of the archive.
@@ -167,46 +171,89 @@ void print_summary(const IndexSummary& summary, Language language) {
               << '\n';
 }
 
-}  // namespace
+// Whether --log-format json is asked for: known before the options are read, so that what is wrong with them is logged
+// in that format too.
+bool asks_for_json_log(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i)
+    if (arguments[i] == "--log-format=json" ||
+        (arguments[i] == "--log-format" && i + 1 < arguments.size() && arguments[i + 1] == "json"))
+      return true;
+  return false;
+}
 
-int run_index(const std::vector<std::string>& arguments) {
+// log is null where people read.
+int index(const std::vector<std::string>& arguments, IndexLog* log) {
   po::options_description own("Options of index");
-  own.add_options()("profile", po::value<std::string>()->value_name("PROFILE")->default_value("generic"),
-                    "city profile of the sources: a name or a file")("full", "build afresh, whatever has changed")(
+  own.add_options()("profile", po::value<std::string>()->value_name("PROFILE"),
+                    "city profile of sources that the configuration gives none: a name or a file; default that of the "
+                    "configuration, else generic")("full", "build afresh, whatever has changed")(
       "accept", "serve the new generation even if it lost much, or the one that was refused")(
       "statistics", po::value<std::string>()->value_name("GENERATION"),
       "with --full: use the statistics of this generation (its name, or a folder) instead of computing new ones")(
-      "jobs", po::value<std::int64_t>()->value_name("N")->default_value(2), "threads that index")(
+      "jobs", po::value<std::int64_t>()->value_name("N"),
+      "threads that index; default that of the configuration, else 2")(
+      "log-format", po::value<std::string>()->value_name("text|json")->default_value("text"),
+      "json: each stage, progress, summary or error is a JSON object on a line of standard error")(
       "visibility", po::value<std::string>()->value_name("öffentlich|nichtöffentlich"),
       "of texts whose visibility cannot be read");
   OptionParser parser("index", own, "SOURCE");
   if (!parser.parse(arguments)) return kOk;
-  if (!parser.has("SOURCE"))
-    throw corpus::Error(corpus::ErrorKind::Usage, "no SOURCE given",
-                        "name the files and folders that the archive shall hold: ratsarchiv index FOLDER...");
+  if (const auto format = parser.value<std::string>("log-format"); format != "text" && format != "json")
+    throw corpus::Error(corpus::ErrorKind::Usage, "unknown log format '" + format + "'",
+                        "--log-format takes text or json");
 
   indexer::IndexOptions options;
   options.archive = parser.common().archive;
-  const auto profile = std::make_shared<const corpus::Profile>(
-      corpus::load_profile(parser.value<std::string>("profile"), profile_folders()));
-  for (const std::string& source : parser.value<std::vector<std::string>>("SOURCE"))
-    options.sources.push_back({source, profile, visibility_option(parser)});
+  options.sources = sources_of(parser);
   options.lexicon = analyzers::Lexicon::open(lexicon_file());
   options.program_version = program_version();
   options.mode = parser.values().count("full") ? indexer::RunMode::Full : indexer::RunMode::Incremental;
   if (parser.has("statistics"))
     options.statistics = generation_folder(options.archive, parser.value<std::string>("statistics"));
   options.accept = parser.values().count("accept") != 0;
-  options.jobs = std::min(kMostJobs, parser.count("jobs", 1));
+  const ConfiguredLimits& limits = parser.configuration().limits;
+  options.limits.gate_percent = limits.gate_percent;
+  options.limits.problem_percent = limits.problem_percent;
+  options.limits.generations_kept = limits.generations_kept;
+  options.jobs = std::min(kMostJobs, parser.has("jobs") ? parser.count("jobs", 1) : limits.jobs);
+
+  const StopSignals signals;
+  options.interrupted = [] { return StopSignals::received() != 0; };
 
   const Language language = message_language();
-  ProgressLine line(language);
-  options.progress = [&](const IndexProgress& progress) { line.show(progress); };
+  ProgressDisplay display(std::cerr, language, is_utf8_locale() ? Glyphs::Utf8 : Glyphs::Ascii);
+  if (log != nullptr)
+    options.progress = [&](const IndexProgress& progress) {
+      log->progress(progress, std::chrono::steady_clock::now());
+    };
+  else if (is_terminal(Stream::Error))
+    options.progress = [&](const IndexProgress& progress) {
+      display.show(progress, std::chrono::steady_clock::now(), terminal_columns(Stream::Error));
+    };
   const IndexSummary summary = indexer::run_index(options);
-  line.clear();
-  print_summary(summary, language);
-  if (summary.refusal) return kGateRefused;
-  return summary.problems.empty() ? kOk : kWithProblems;
+  display.clear();
+  const int exit_code = summary.refusal ? kGateRefused : summary.problems.empty() ? kOk : kWithProblems;
+  if (log != nullptr)
+    log->summary(summary, exit_code);
+  else
+    print_summary(summary, language);
+  return exit_code;
+}
+
+}  // namespace
+
+int run_index(const std::vector<std::string>& arguments) {
+  if (!asks_for_json_log(arguments)) return index(arguments, nullptr);
+  IndexLog log(std::cerr);
+  try {
+    return index(arguments, &log);
+  } catch (const corpus::Error& error) {
+    log.error(error.kind, error.what(), error.hint, exit_code_of(error));
+    return exit_code_of(error);
+  } catch (const std::exception& error) {
+    log.error(corpus::ErrorKind::Internal, error.what(), {}, kInternal);
+    return kInternal;
+  }
 }
 
 }  // namespace ratsarchiv::tools

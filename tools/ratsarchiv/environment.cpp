@@ -19,6 +19,8 @@ std::string_view variable(const char* name) {
   return value != nullptr ? value : "";
 }
 
+int file_of(Stream stream) { return stream == Stream::Out ? STDOUT_FILENO : STDERR_FILENO; }
+
 fs::path xdg_folder(const char* name, const char* fallback_below_home) {
   if (const auto folder = variable(name); !folder.empty()) return folder;
   const auto home = variable("HOME");
@@ -34,13 +36,23 @@ query::Language message_language() {
   return query::Language::English;
 }
 
-bool is_terminal(Stream stream) { return isatty(stream == Stream::Out ? STDOUT_FILENO : STDERR_FILENO) == 1; }
+bool is_utf8_locale() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"})
+    if (const auto value = variable(name); !value.empty()) {
+      for (const std::string_view codeset : {".UTF-8", ".utf8", ".utf-8", ".UTF8"})
+        if (value.find(codeset) != std::string_view::npos) return true;
+      return false;
+    }
+  return false;
+}
+
+bool is_terminal(Stream stream) { return isatty(file_of(stream)) == 1; }
 
 bool may_colour(Stream stream) { return is_terminal(stream) && variable("NO_COLOR").empty(); }
 
-std::size_t terminal_columns() {
+std::size_t terminal_columns(Stream stream) {
   winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  if (ioctl(file_of(stream), TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
   constexpr std::size_t kDefault = 80;
   constexpr std::size_t kMost = 1000;
   const auto columns = variable("COLUMNS");
@@ -49,9 +61,15 @@ std::size_t terminal_columns() {
   return read.ec == std::errc() && number > 0 ? std::min(number, kMost) : kDefault;
 }
 
-fs::path default_archive() {
+std::optional<fs::path> archive_of_environment() {
   if (const auto archive = variable("RATSARCHIV"); !archive.empty()) return archive;
-  return xdg_folder("XDG_DATA_HOME", ".local/share") / "ratsarchiv";
+  return std::nullopt;
+}
+
+fs::path default_archive() { return xdg_folder("XDG_DATA_HOME", ".local/share") / "ratsarchiv"; }
+
+std::vector<fs::path> configuration_files() {
+  return {xdg_folder("XDG_CONFIG_HOME", ".config") / "ratsarchiv.toml", "/etc/ratsarchiv.toml"};
 }
 
 std::vector<fs::path> profile_folders() {

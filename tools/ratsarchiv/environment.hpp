@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "query/render/language.hpp"
@@ -18,11 +19,21 @@ enum class Stream { Out, Error };
 bool is_terminal(Stream stream);
 bool may_colour(Stream stream);
 
-// How wide the terminal of standard output is: what it says itself, else $COLUMNS, else 80.
-std::size_t terminal_columns();
+// How wide the terminal of a stream is: what it says itself, else $COLUMNS, else 80.
+std::size_t terminal_columns(Stream stream = Stream::Out);
 
-// $RATSARCHIV, else $XDG_DATA_HOME/ratsarchiv, else ~/.local/share/ratsarchiv.
+// Whether what is written is taken as UTF-8: LC_ALL, LC_CTYPE or LANG (the first that is set) says so.
+bool is_utf8_locale();
+
+// $RATSARCHIV; nothing when it is unset or empty.
+std::optional<std::filesystem::path> archive_of_environment();
+
+// $XDG_DATA_HOME/ratsarchiv, else ~/.local/share/ratsarchiv.
 std::filesystem::path default_archive();
+
+// Where the configuration is looked for: $XDG_CONFIG_HOME/ratsarchiv.toml (else ~/.config/...), then
+// /etc/ratsarchiv.toml.
+std::vector<std::filesystem::path> configuration_files();
 
 // Where profiles by name are looked for before the embedded ones: $XDG_CONFIG_HOME/ratsarchiv/profiles (else
 // ~/.config/...), then /etc/ratsarchiv/profiles.

@@ -13,7 +13,7 @@ enum ExitCode {
   kWithProblems = 4,     // finished, but a source was not read, a header or visibility not readable
   kGateRefused = 5,
   kInternal = 70,
-  kInterrupted = 130,  // ended by a signal, cleanly
+  kInterrupted = 130,  // ended by SIGINT, cleanly; 143 by SIGTERM, see exit_code_of in stop_signals.hpp
 };
 
 constexpr ExitCode exit_code(corpus::ErrorKind kind) {

@@ -10,6 +10,7 @@
 #include "tools/ratsarchiv/command.hpp"
 #include "tools/ratsarchiv/exit_code.hpp"
 #include "tools/ratsarchiv/option_description.hpp"
+#include "tools/ratsarchiv/stop_signals.hpp"
 #include "tools/ratsarchiv/version.hpp"
 
 namespace {
@@ -113,7 +114,7 @@ int main(int argc, char** argv) {
   } catch (const ratsarchiv::corpus::Error& error) {
     std::cerr << "ratsarchiv: " << error.what() << '\n';
     if (!error.hint.empty()) std::cerr << "  " << error.hint << '\n';
-    return exit_code(error.kind);
+    return exit_code_of(error);
   } catch (const std::exception& error) {
     std::cerr << "ratsarchiv: internal error: " << error.what() << '\n';
     return kInternal;

@@ -12,10 +12,13 @@ namespace po = boost::program_options;
 
 po::options_description common_options() {
   po::options_description options("Options of every command");
-  options.add_options()("archive", po::value<std::string>()->value_name("FOLDER"),
-                        "folder of the archive; default $RATSARCHIV, else the user's data folder")(
+  options.add_options()(
+      "archive", po::value<std::string>()->value_name("FOLDER"),
+      "folder of the archive; default $RATSARCHIV, else that of the configuration, else the user's data folder")(
       "audience", po::value<std::string>()->value_name("public|internal|all")->default_value("public"),
-      "whose documents: what is public, what is not, or both")("help,h", "this help");
+      "whose documents: what is public, what is not, or both")(
+      "config", po::value<std::string>()->value_name("FILE"),
+      "configuration; default $XDG_CONFIG_HOME/ratsarchiv.toml, else /etc/ratsarchiv.toml")("help,h", "this help");
   return options;
 }
 
@@ -77,7 +80,13 @@ bool OptionParser::parse(const std::vector<std::string>& arguments) {
               << options_;
     return false;
   }
+  if (values_.count("config")) configuration_ = read_configuration(value<std::string>("config"));
   return true;
+}
+
+const Configuration& OptionParser::configuration() const {
+  if (!configuration_) configuration_ = find_configuration(configuration_files());
+  return *configuration_;
 }
 
 std::size_t OptionParser::count(const std::string& name, std::int64_t least) const {
@@ -97,7 +106,13 @@ OutputFormat OptionParser::format() const {
 
 CommonOptions OptionParser::common() const {
   CommonOptions common;
-  common.archive = values_.count("archive") ? std::filesystem::path(value<std::string>("archive")) : default_archive();
+  if (values_.count("archive")) {
+    common.archive = value<std::string>("archive");
+  } else if (const auto archive = archive_of_environment()) {
+    common.archive = *archive;
+  } else {
+    common.archive = configuration().archive.value_or(default_archive());
+  }
   const auto name = value<std::string>("audience");
   const auto audience = query::parse_audience(name);
   if (!audience)
