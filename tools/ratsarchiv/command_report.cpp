@@ -5,6 +5,7 @@
 
 #include "corpus/model/archive_layout.hpp"
 #include "corpus/model/error.hpp"
+#include "query/render/report_view.hpp"
 #include "tools/ratsarchiv/command.hpp"
 #include "tools/ratsarchiv/exit_code.hpp"
 
@@ -31,36 +32,33 @@ ordered_json read_report(const CommonOptions& options) {
   }
 }
 
-std::string text_or(const ordered_json& object, const char* key, const char* fallback = "") {
-  const auto member = object.find(key);
-  return member != object.end() && member->is_string() ? member->get<std::string>() : fallback;
-}
-
-void print_text(const ordered_json& report) {
-  std::cout << "generation " << text_or(report, "generation") << '\n';
-  for (const auto& [name, count] : report.at("counts").items()) std::cout << "  " << name << ' ' << count << '\n';
-  for (const ordered_json& problem : report.at("problems")) {
-    if (text_or(problem, "level") != "problem") continue;
-    std::cout << text_or(problem, "path", "-");
-    if (const auto id = text_or(problem, "oparl_id"); !id.empty()) std::cout << ' ' << id;
-    std::cout << ": " << text_or(problem, "kind") << ": " << text_or(problem, "message") << '\n';
-  }
-}
-
 }  // namespace
 
 int run_report(const std::vector<std::string>& arguments) {
   po::options_description own("Options of report");
-  own.add_options()("format", po::value<std::string>()->value_name("text|json")->default_value("text"),
-                    "form of the output");
+  own.add_options()("rows", po::value<std::int64_t>()->value_name("N")->default_value(20),
+                    "rows of each table, as text")(
+      "format", po::value<std::string>()->value_name("text|html|json")->default_value("text"),
+      "form of the output; html: one page with all rows");
   OptionParser parser("report", own);
   if (!parser.parse(arguments)) return kOk;
-  const OutputFormat format = parser.format();
+  const auto format = parser.value<std::string>("format");
+  if (format != "text" && format != "html" && format != "json")
+    throw corpus::Error(corpus::ErrorKind::Usage, "unknown format '" + format + "'",
+                        "--format takes text, html or json");
   const ordered_json report = read_report(parser.common());
-  if (format == OutputFormat::Json)
+  if (format == "json") {
     std::cout << report.dump(1, ' ', false, ordered_json::error_handler_t::replace) << '\n';
-  else
-    print_text(report);
+    return kOk;
+  }
+  try {
+    std::cout << (format == "html" ? query::report_html(report, message_language())
+                                   : query::report_text(report, message_language(), parser.count("rows")));
+  } catch (const ordered_json::exception& error) {
+    throw corpus::Error(corpus::ErrorKind::ArchiveMismatch,
+                        std::string("the report is none of this version: ") + error.what(),
+                        "renew the archive with ratsarchiv index, or use the program that wrote it");
+  }
   return kOk;
 }
 
