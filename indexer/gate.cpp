@@ -69,6 +69,7 @@ std::string refusal_json(const Refusal& refusal) {
       {"format_version", 1},
       {"against", refusal.against},
       {"reasons", refusal.reasons},
+      {"no_longer_public", refusal.no_longer_public},
       {"vanished", {{"documents", refusal.vanished_documents}, {"speakers", refusal.vanished_speakers}}}};
   return json.dump(1, ' ', false, ordered_json::error_handler_t::replace) + '\n';
 }
@@ -77,7 +78,8 @@ std::optional<Refusal> read_refusal(std::string_view json) try {
   const auto parsed = nlohmann::json::parse(json);
   using Texts = std::vector<std::string>;
   return Refusal{parsed.at("against").get<std::string>(), parsed.at("reasons").get<Texts>(),
-                 parsed.at("vanished").at("documents").get<Texts>(), parsed.at("vanished").at("speakers").get<Texts>()};
+                 parsed.at("vanished").at("documents").get<Texts>(), parsed.at("vanished").at("speakers").get<Texts>(),
+                 parsed.at("no_longer_public").get<Texts>()};
 } catch (const nlohmann::json::exception&) {
   return std::nullopt;
 }

@@ -44,6 +44,8 @@ struct Refusal {
   std::vector<std::string> reasons;
   std::vector<std::string> vanished_documents;
   std::vector<std::string> vanished_speakers;
+  // Of documents that would be internal in the refused generation: once it is accepted, those before must go.
+  std::vector<std::string> no_longer_public = {};
 };
 
 std::string refusal_json(const Refusal& refusal);

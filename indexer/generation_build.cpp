@@ -231,6 +231,33 @@ std::vector<std::string> vanished_documents(const Differences& differences,
   return vanished;
 }
 
+// What a document comes from, whatever its text: the OParl id, else the path.
+std::string origin_of(const corpus::Source& source) { return source.oparl_id.value_or(source.path); }
+
+std::vector<std::string> no_longer_public(const PreviousGeneration& previous, const Difference& open,
+                                          const std::vector<PlannedDocument>& documents,
+                                          const PlannedDocuments& source) {
+  if (open.removed.empty()) return {};
+  std::set<std::string> internal;  // ids and origins
+  for (const PlannedDocument& document : documents)
+    if (document.audience == Audience::Internal) {
+      internal.insert(document.id);
+      for (const corpus::Source& origin : source.origins(document)) internal.insert(origin_of(origin));
+    }
+  std::vector<std::string> ids;
+  try {
+    const IndexedDocuments indexed(previous.folder, Audience::Public);
+    for (const std::string& id : open.removed) {
+      const auto before = indexed.find(id);
+      if (internal.contains(id) || (before && internal.contains(origin_of(before->source)))) ids.push_back(id);
+    }
+  } catch (const corpus::Error& error) {
+    if (error.kind != corpus::ErrorKind::ArchiveCorrupt) throw;
+    ids = open.removed;  // rather too many
+  }
+  return ids;
+}
+
 void write_manifest(const fs::path& folder, corpus::Manifest& manifest) {
   manifest.files = corpus::list_stored_files(folder);
   write_file(folder / corpus::kManifestFile, corpus::manifest_json(manifest));
@@ -273,6 +300,7 @@ BuiltGeneration build_generation(GenerationPlan plan, const fs::path& staging) {
   StageProgress(options, Stage::Comparing);
   const RunReport report(parsed, documents, counts_of(persons, parsed.persons, Audience::Public),
                          counts_of(persons, parsed.persons, Audience::Internal));
+  BuiltGeneration built;
   ReportedChanges open_changes{{}, changes_of(differences.open), {}, {}};
   ReportedChanges all_changes = open_changes;
   add(all_changes.counts, changes_of(differences.closed));
@@ -284,6 +312,7 @@ BuiltGeneration build_generation(GenerationPlan plan, const fs::path& staging) {
     if (const auto open_manifest = manifest_of(previous->folder, Audience::Public))
       open_changes.files = compare_files(open_manifest->sources, report.files(Audience::Public));
     all_changes.files = compare_files(previous->manifest.sources, report.files(Audience::Internal));
+    built.no_longer_public = no_longer_public(*previous, differences.open, documents, source);
   }
 
   StageProgress(options, Stage::Verifying);
@@ -307,7 +336,6 @@ BuiltGeneration build_generation(GenerationPlan plan, const fs::path& staging) {
     write_manifest(folder, manifest);
   }
 
-  BuiltGeneration built;
   built.summary = summary_of(manifest);
   built.summary.outcome = updated ? RunOutcome::Updated : RunOutcome::Built;
   built.summary.open.changes = changes_of(differences.open);

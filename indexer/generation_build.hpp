@@ -35,6 +35,9 @@ struct GenerationPlan {
 struct BuiltGeneration {
   IndexSummary summary;
   GateInput gate;
+  // Documents of the public databases before that are internal now, by the id that they had. Older generations still
+  // show them to the public.
+  std::vector<std::string> no_longer_public;
 };
 
 // Writes databases (those of the previous generation brought up to date, where that is possible and quicker), tables,

@@ -73,12 +73,18 @@ std::optional<RefusedGeneration> refused_generation(const GenerationStore& store
   return std::nullopt;
 }
 
-// What can wait until the next run: the new generation is there, so the run has succeeded.
+// Removes old generations: all of them when documents that they show to the public are internal now, so that no
+// rollback publishes these again. An error is a warning: the new generation is there, so the run has succeeded.
 void prune(const GenerationStore& store, const IndexOptions& options, const std::string& new_stamp,
-           IndexSummary& summary) {
+           const std::vector<std::string>& no_longer_public, IndexSummary& summary) {
+  const bool is_served = !summary.refusal;
   try {
     StageProgress(options, Stage::Pruning);
-    store.prune(options.limits.generations_kept, new_stamp);
+    const bool all = is_served && !no_longer_public.empty();
+    const auto removed = store.prune(all ? 1 : options.limits.generations_kept, new_stamp);
+    if (all && !removed.empty())
+      summary.warnings.push_back("older generations were removed: they show " +
+                                 std::to_string(no_longer_public.size()) + " documents that are not public any more");
   } catch (const corpus::Error& error) {
     summary.warnings.push_back(std::string("old generations could not be removed: ") + error.what());
   }
@@ -95,7 +101,7 @@ IndexSummary again(const RefusedGeneration& refused, const GenerationStore& stor
   store.accept(refused.manifest.generation);
   store.serve(refused.manifest.generation);
   summary.outcome = RunOutcome::Accepted;
-  prune(store, options, refused.manifest.generation, summary);
+  prune(store, options, refused.manifest.generation, refused.refusal.no_longer_public, summary);
   return summary;
 }
 
@@ -144,7 +150,7 @@ IndexSummary run_index(const IndexOptions& options) try {
   IndexSummary& summary = built.summary;
   if (!options.accept) {
     Refusal refusal{previous ? previous->manifest.generation : "", gate_reasons(built.gate, options.limits),
-                    built.gate.vanished_documents, built.gate.vanished_speakers};
+                    built.gate.vanished_documents, built.gate.vanished_speakers, built.no_longer_public};
     if (!refusal.reasons.empty()) {
       store.refuse(manifest.generation, refusal_json(refusal));
       summary.refusal = std::move(refusal);
@@ -156,7 +162,7 @@ IndexSummary run_index(const IndexOptions& options) try {
     StageProgress(options, Stage::Swapping);
     store.serve(manifest.generation);
   }
-  prune(store, options, manifest.generation, summary);
+  prune(store, options, manifest.generation, built.no_longer_public, summary);
   return std::move(built.summary);
 } catch (const fs::filesystem_error& error) {
   throw corpus::Error(corpus::ErrorKind::StorageFailed, error.what());

@@ -1,9 +1,13 @@
 // ratsarchiv: parses the name of the command, runs it, and turns errors into one message and an exit code.
+#include <unistd.h>
+
 #include <array>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/model/error.hpp"
@@ -36,7 +40,8 @@ constexpr std::array kCommands{
     Command{"export", "", "writes every document, one a line", "gibt alle Dokumente aus, eines je Zeile", run_export},
     Command{"report", "", "tells what the last run read, and its problems",
             "berichtet, was der letzte Lauf gelesen hat, und die Probleme", run_report},
-    Command{"check", "[GENERATION]", "verifies a generation byte by byte", "prüft eine Generation Byte für Byte", run_check},
+    Command{"check", "[GENERATION]", "verifies a generation byte by byte", "prüft eine Generation Byte für Byte",
+            run_check},
     Command{"generations", "", "lists the generations of the archive", "nennt die Generationen des Archivs",
             run_generations},
     Command{"rollback", "[GENERATION]", "serves an earlier generation again",
@@ -100,9 +105,22 @@ int run(const std::vector<std::string>& arguments) {
                                   "ratsarchiv --help lists the commands");
 }
 
+// Xapian 1.4 calls std::terminate after some failed writes (seen in WritableDatabase::commit), where it ought to throw.
+// What is on disk is safe all the same, as after any crash: say so instead of aborting without a word. An exception
+// that nobody caught is a bug of ours, and aborts.
+[[noreturn]] void end_after_failed_write() {
+  if (std::current_exception()) std::abort();
+  constexpr std::string_view kMessage =
+      "ratsarchiv: a write failed and the storage library gave up: is the disk full or damaged?\n"
+      "  the generation before goes on serving; run again to renew the archive\n";
+  if (::write(STDERR_FILENO, kMessage.data(), kMessage.size()) < 0) std::abort();
+  std::_Exit(kArchiveUnusable);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::set_terminate(end_after_failed_write);
   try {
     const int code = run({argv + 1, argv + argc});
     std::cout.flush();
