@@ -234,19 +234,18 @@ std::vector<std::string> vanished_documents(const Differences& differences,
 // What a document comes from, whatever its text: the OParl id, else the path.
 std::string origin_of(const corpus::Source& source) { return source.oparl_id.value_or(source.path); }
 
-std::vector<std::string> no_longer_public(const PreviousGeneration& previous, const Difference& open,
-                                          const std::vector<PlannedDocument>& documents,
-                                          const PlannedDocuments& source) {
+std::vector<std::string> no_longer_public(const GenerationPlan& plan, const Difference& open) {
   if (open.removed.empty()) return {};
   std::set<std::string> internal;  // ids and origins
-  for (const PlannedDocument& document : documents)
+  for (const PlannedDocument& document : plan.documents)
     if (document.audience == Audience::Internal) {
       internal.insert(document.id);
-      for (const corpus::Source& origin : source.origins(document)) internal.insert(origin_of(origin));
+      for (const std::uint32_t text : document.texts)
+        internal.insert(origin_of(plan.spool.read(plan.parsed.texts[text].place).source));
     }
   std::vector<std::string> ids;
   try {
-    const IndexedDocuments indexed(previous.folder, Audience::Public);
+    const IndexedDocuments indexed(plan.previous->folder, Audience::Public);
     for (const std::string& id : open.removed) {
       const auto before = indexed.find(id);
       if (internal.contains(id) || (before && internal.contains(origin_of(before->source)))) ids.push_back(id);
@@ -272,8 +271,11 @@ BuiltGeneration build_generation(GenerationPlan plan, const fs::path& staging) {
   const std::vector<PlannedDocument>& documents = plan.documents;
 
   const Differences differences = differences_of(previous, documents);
+  BuiltGeneration built;
+  if (differences.readable) built.no_longer_public = no_longer_public(plan, differences.open);
   std::optional<PersonFiles> person_files;
-  if (differences.readable && options.mode == RunMode::Incremental &&
+  // The public table of persons must forget what only a document told that is internal now: it is made anew.
+  if (differences.readable && built.no_longer_public.empty() && options.mode == RunMode::Incremental &&
       previous->manifest.analyzer_fingerprint == plan.manifest.analyzer_fingerprint &&
       worth_updating(differences, options.limits.rebuild_share))
     person_files = person_files_of(*previous);
@@ -300,7 +302,6 @@ BuiltGeneration build_generation(GenerationPlan plan, const fs::path& staging) {
   StageProgress(options, Stage::Comparing);
   const RunReport report(parsed, documents, counts_of(persons, parsed.persons, Audience::Public),
                          counts_of(persons, parsed.persons, Audience::Internal));
-  BuiltGeneration built;
   ReportedChanges open_changes{{}, changes_of(differences.open), {}, {}};
   ReportedChanges all_changes = open_changes;
   add(all_changes.counts, changes_of(differences.closed));
@@ -312,7 +313,6 @@ BuiltGeneration build_generation(GenerationPlan plan, const fs::path& staging) {
     if (const auto open_manifest = manifest_of(previous->folder, Audience::Public))
       open_changes.files = compare_files(open_manifest->sources, report.files(Audience::Public));
     all_changes.files = compare_files(previous->manifest.sources, report.files(Audience::Internal));
-    built.no_longer_public = no_longer_public(*previous, differences.open, documents, source);
   }
 
   StageProgress(options, Stage::Verifying);

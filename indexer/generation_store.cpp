@@ -67,6 +67,11 @@ std::optional<fs::path> GenerationStore::current() const {
 
 std::size_t GenerationStore::clear_leftovers() const {
   std::vector<fs::path> leftovers;
+  if (const std::optional<fs::path> serving = current())
+    for (const StoredGeneration& generation : list())
+      if (generation.state == GenerationState::Earlier && generation.stamp > serving->filename().string())
+        leftovers.push_back(generation.folder);
+
   for (const fs::directory_entry& entry : fs::directory_iterator(generations_))
     if (entry.path().filename().string().starts_with('.')) leftovers.push_back(entry.path());
   for (const fs::path& folder : leftovers) remove_tree(folder);
@@ -83,9 +88,10 @@ fs::path GenerationStore::begin_staging(const std::string& stamp) const {
   return folder;
 }
 
+void GenerationStore::sync(const std::string& stamp) const { sync_tree(staging_folder(stamp)); }
+
 void GenerationStore::complete(const std::string& stamp) const {
   const fs::path staging = staging_folder(stamp);
-  sync_tree(staging);
   std::error_code error;
   fs::rename(staging, generations_ / stamp, error);
   if (error) throw_storage_failed("rename", staging, error.value());
@@ -135,17 +141,18 @@ std::vector<std::string> GenerationStore::prune(std::size_t kept, std::string_vi
 }
 
 std::string GenerationStore::new_stamp() const {
+  const std::vector<StoredGeneration> generations = list();
   std::random_device random;
-  for (;;) {
-    const std::time_t now = std::time(nullptr);
+  // A second later where two runs fall into one, or the clock was set back: stamps are in the order of the runs.
+  for (std::time_t second = std::time(nullptr);; ++second) {
     std::tm utc{};
-    ::gmtime_r(&now, &utc);
+    ::gmtime_r(&second, &utc);
     std::array<char, 32> time{};
     std::strftime(time.data(), time.size(), "%Y%m%dT%H%M%SZ", &utc);
+    if (!generations.empty() && generations.front().stamp >= time.data()) continue;
     std::array<char, 8> digits{};
     std::snprintf(digits.data(), digits.size(), "-%04x", random() & 0xFFFFu);
-    std::string stamp = std::string(time.data()) + digits.data();
-    if (!fs::exists(generations_ / stamp)) return stamp;
+    return std::string(time.data()) + digits.data();
   }
 }
 

@@ -40,13 +40,17 @@ class GenerationStore {
   // The folder that `current` points to; nothing when there is none or it points nowhere.
   std::optional<std::filesystem::path> current() const;
 
-  // Removes what killed runs left behind. Returns how many folders that were.
+  // Removes what killed runs left behind, and complete generations newer than the current one: never served, or left
+  // by a rollback. Refused ones stay. Returns how many folders that were.
   std::size_t clear_leftovers() const;
 
   // A new, empty folder for the generation of this stamp.
   std::filesystem::path begin_staging(const std::string& stamp) const;
 
-  // Forces the staging folder to disk and renames it to generations/<stamp>: it is complete, but not served.
+  // Forces the staging folder to disk.
+  void sync(const std::string& stamp) const;
+
+  // Renames the staging folder, which is synced, to generations/<stamp>: it is complete, but not served.
   void complete(const std::string& stamp) const;
 
   // Marks a staging folder as refused, with the reasons as JSON; complete() keeps the mark.
@@ -68,7 +72,8 @@ class GenerationStore {
   // the one named. Returns the stamps of what it removed.
   std::vector<std::string> prune(std::size_t kept, std::string_view refused_to_keep = {}) const;
 
-  // A stamp that no generation has: "20261122T020000Z-1f3a", time in UTC and four random hexadecimal digits.
+  // A stamp that sorts behind those of all generations: "20261122T020000Z-1f3a", time in UTC and four random
+  // hexadecimal digits.
   std::string new_stamp() const;
 
  private:

@@ -157,11 +157,10 @@ IndexSummary run_index(const IndexOptions& options) try {
     }
   }
   StageProgress(options, Stage::Syncing);
+  store.sync(manifest.generation);
+  if (!summary.refusal) StageProgress(options, Stage::Swapping);
   store.complete(manifest.generation);
-  if (!summary.refusal) {
-    StageProgress(options, Stage::Swapping);
-    store.serve(manifest.generation);
-  }
+  if (!summary.refusal) store.serve(manifest.generation);
   prune(store, options, manifest.generation, built.no_longer_public, summary);
   return std::move(built.summary);
 } catch (const fs::filesystem_error& error) {

@@ -25,10 +25,4 @@ corpus::Document PlannedDocuments::load(const PlannedDocument& planned) const {
   return document;
 }
 
-std::vector<corpus::Source> PlannedDocuments::origins(const PlannedDocument& planned) const {
-  std::vector<corpus::Source> origins;
-  for (const std::uint32_t text : planned.texts) origins.push_back(spool_.read(texts_[text].place).source);
-  return origins;
-}
-
 }  // namespace ratsarchiv::indexer

@@ -23,9 +23,6 @@ class PlannedDocuments {
   // once.
   corpus::Document load(const PlannedDocument& planned) const;
 
-  // Where the document and what was merged into it come from.
-  std::vector<corpus::Source> origins(const PlannedDocument& planned) const;
-
   // Further names of the speakers of a document that load() gave.
   SpeakerNames speaker_names(const PlannedDocument& planned, const corpus::Document& document) const {
     return [this, &planned, &document](const corpus::Speech& speech) -> const std::vector<std::string>& {

@@ -219,8 +219,9 @@ RetractSummary run_retract(const RetractOptions& options) try {
                     std::move(recalled.parsed), std::move(recalled.documents)},
                    staging);
   StageProgress(run, Stage::Syncing);
-  store.complete(manifest.generation);
+  store.sync(manifest.generation);
   StageProgress(run, Stage::Swapping);
+  store.complete(manifest.generation);
   store.serve(manifest.generation);
   StageProgress(run, Stage::Pruning);
   return {manifest.generation, store.prune(1)};

@@ -19,6 +19,7 @@ namespace {
 
 void publish(const GenerationStore& store, const std::string& stamp) {
   indexer_tests::write_text(store.begin_staging(stamp) / "public" / "manifest.json", stamp);
+  store.sync(stamp);
   store.complete(stamp);
   store.serve(stamp);
 }
