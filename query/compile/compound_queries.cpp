@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
-
-#include "query/language/limits.hpp"
+#include <utility>
 
 namespace ratsarchiv::query {
 namespace {
@@ -12,51 +11,20 @@ namespace {
 // What may stand between a modifier and its head; also nothing.
 constexpr std::array<std::string_view, 9> kLinkingElements{"", "s", "es", "n", "en", "er", "e", "ens", "ns"};
 constexpr std::size_t kShortestSide = 3;  // bytes
-constexpr std::size_t kMostKnownForms = 1'000;
 
 void add_unique(std::vector<std::string>& list, std::string text) {
   if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
 }
 
-// A stem and the same with an umlaut in its last syllable: haus, haeus.
-std::vector<std::string> beginnings_of_forms(const std::string& stem) {
-  std::vector<std::string> beginnings{stem};
-  std::size_t vowel = stem.find_last_of("aou");
-  if (vowel == std::string::npos) return beginnings;
-  if (stem[vowel] == 'u' && vowel > 0 && stem[vowel - 1] == 'a') --vowel;
-  if (vowel + 1 < stem.size() && stem[vowel + 1] == 'e') return beginnings;
-  beginnings.push_back(stem.substr(0, vowel + 1) + "e" + stem.substr(vowel + 1));
-  return beginnings;
-}
-
 }  // namespace
 
 CompoundQueries::CompoundQueries(analyzers::Analyzer& analyzer, const analyzers::Lexicon& lexicon,
-                                 Vocabulary& vocabulary)
+                                 const Vocabulary& vocabulary, InflectedForms& forms)
     : analyzer_(analyzer),
       vocabulary_(vocabulary),
+      forms_(forms),
       // The lexicon outlives the splitter, which therefore need not own it.
       splitter_(std::shared_ptr<const analyzers::Lexicon>(std::shared_ptr<const analyzers::Lexicon>(), &lexicon)) {}
-
-const std::vector<std::string>& CompoundQueries::inflected_forms(const std::string& exact, const std::string& stem) {
-  if (known_forms_.size() >= kMostKnownForms) known_forms_.clear();
-  const auto [known, is_new] = known_forms_.try_emplace(exact + '\0' + stem);
-  if (is_new) known->second = find_forms(exact, stem);
-  return known->second;
-}
-
-std::vector<std::string> CompoundQueries::find_forms(const std::string& exact, const std::string& stem) {
-  // An ending has few letters; longer words of this beginning are compounds.
-  constexpr std::size_t kLongestEnding = 5;
-  // Stem and form may part early (bearbeiten, bearbeitung): what both begin with, begins the other forms.
-  const auto parting = std::mismatch(stem.begin(), stem.end(), exact.begin(), exact.end());
-  const auto common = static_cast<std::size_t>(parting.first - stem.begin());
-  const std::string beginning = common >= kShortestSide ? stem.substr(0, common) : stem;
-  const std::size_t longest = std::max(stem.size(), exact.size()) + kLongestEnding;
-  return vocabulary_.beginning_with(beginnings_of_forms(beginning), kMaxWordForms, [&](std::string_view word) {
-    return word.size() <= longest && analyzer_.analyze_word(word).stem == stem;
-  });
-}
 
 std::vector<CompoundJoint> CompoundQueries::joints(std::string_view exact) {
   std::vector<CompoundJoint> joints;
@@ -67,10 +35,11 @@ std::vector<CompoundJoint> CompoundQueries::joints(std::string_view exact) {
     const std::string modifier = std::string(exact.substr(0, last.begin)) + splitter_.part_word(exact, last, false);
     const std::string head(exact.substr(last.end));
     CompoundJoint joint;
-    joint.modifier_stem = analyzer_.analyze_word(modifier).stem;
-    joint.head_stem = analyzer_.analyze_word(head).stem;
-    joint.sides = {inflected_forms(modifier, joint.modifier_stem)};
-    joint.sides.push_back(inflected_forms(head, joint.head_stem));
+    for (const auto& [side, stem] : {std::pair(&modifier, &joint.modifier_stem), std::pair(&head, &joint.head_stem)}) {
+      const std::vector<std::string> stems = stems_of(analyzer_.analyze_word(*side));
+      *stem = stems.front();
+      joint.sides.push_back(forms_.of(*side, stems));
+    }
     if (!joint.sides[0].empty() && !joint.sides[1].empty()) joints.push_back(std::move(joint));
   }
   return joints;
@@ -79,8 +48,8 @@ std::vector<CompoundJoint> CompoundQueries::joints(std::string_view exact) {
 // How a word may begin a compound: schule, schul, schulen; haus, haeuser.
 std::vector<std::string> CompoundQueries::modifier_forms(const std::string& exact) {
   std::vector<std::string> stems{exact};
-  const std::string stem_of_word = analyzer_.analyze_word(exact).stem;
-  for (const std::string& form : inflected_forms(exact, stem_of_word)) add_unique(stems, form);
+  const std::vector<std::string> stems_of_word = stems_of(analyzer_.analyze_word(exact));
+  for (const std::string& form : forms_.of(exact, stems_of_word)) add_unique(stems, form);
   std::vector<std::string> forms;
   for (const std::string& stem : stems) {
     for (const std::string_view linking : kLinkingElements) add_unique(forms, stem + std::string(linking));

@@ -3,6 +3,8 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <map>
 #include <memory>
 #include <string>
@@ -18,7 +20,7 @@ namespace ratsarchiv::query {
 namespace {
 
 // Document ids (ours) with weights.
-using WeightedIds = std::map<std::string, double>;
+using WeightedIds = std::unordered_map<std::string, double>;
 
 // Collects the documents of the passages that match.
 class DocumentCollector : public Xapian::MatchSpy {
@@ -28,7 +30,7 @@ class DocumentCollector : public Xapian::MatchSpy {
     best = std::max(best, weight);
   }
 
-  std::unordered_map<std::string, double> found;
+  WeightedIds found;
 };
 
 // The set as Xapian asks for it: document numbers in ascending order. One lookup a document and database, kept over
@@ -91,6 +93,26 @@ class DocumentSetSource : public Xapian::PostingSource {
   std::size_t next_ = 0;  // number of the posting after the current one; 0 before the first
 };
 
+// Shows every match of query to spy; gives their number.
+Xapian::doccount run_to_the_end(Xapian::Enquire& enquire, const Xapian::Query& query, Xapian::MatchSpy* spy) {
+  enquire.set_query(query);
+  if (spy != nullptr) enquire.add_matchspy(spy);
+  // One item, because a match without items would not compute weights.
+  return enquire.get_mset(0, 1, std::numeric_limits<Xapian::doccount>::max()).get_matches_estimated();
+}
+
+Xapian::Query document_set(WeightedIds ids) {
+  if (ids.empty()) return {};
+  auto shared = std::make_shared<const WeightedIds>(std::move(ids));
+  return Xapian::Query((new DocumentSetSource(std::move(shared)))->release());
+}
+
+// As Xapian's BM25 weighs a term: logarithm of the odds against meeting it, with its floor for frequent ones.
+double rarity(Xapian::doccount found, Xapian::doccount all) {
+  const double odds = (static_cast<double>(all) - found + 0.5) / (found + 0.5);
+  return std::log(odds < 2 ? odds / 2 + 1 : odds);
+}
+
 }  // namespace
 
 Xapian::Query documents_of(const Xapian::Query& of_passages, const Xapian::Database& passages) {
@@ -98,18 +120,43 @@ Xapian::Query documents_of(const Xapian::Query& of_passages, const Xapian::Datab
   DocumentCollector collector;
   Xapian::Enquire enquire(passages);
   set_weighting(enquire);
-  enquire.set_query(of_passages);
-  enquire.add_matchspy(&collector);
-  // One item, because a match without items would not compute weights.
-  enquire.get_mset(0, 1, passages.get_doccount());
-  if (collector.found.empty()) return {};
-  auto ids = std::make_shared<WeightedIds>(collector.found.begin(), collector.found.end());
-  return Xapian::Query((new DocumentSetSource(std::move(ids)))->release());
+  run_to_the_end(enquire, of_passages, &collector);
+  return document_set(std::move(collector.found));
+}
+
+Xapian::Query documents_by_rarity(const std::vector<Xapian::Query>& of_passages, double weight,
+                                  const Xapian::Database& passages, Xapian::doccount all_documents) {
+  WeightedIds sum;
+  for (const Xapian::Query& query : of_passages) {
+    DocumentCollector collector;
+    Xapian::Enquire enquire(passages);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    run_to_the_end(enquire, query, &collector);
+    const double each = weight * rarity(static_cast<Xapian::doccount>(collector.found.size()), all_documents);
+    for (const auto& found : collector.found) sum[found.first] += each;
+  }
+  return document_set(std::move(sum));
+}
+
+Xapian::Query passages_by_rarity(const std::vector<Xapian::Query>& of_passages, double weight,
+                                 const Xapian::Database& passages) {
+  std::vector<Xapian::Query> weighed;
+  for (const Xapian::Query& query : of_passages) {
+    Xapian::Enquire enquire(passages);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const Xapian::doccount found = run_to_the_end(enquire, query, nullptr);
+    if (found > 0)
+      weighed.emplace_back(Xapian::Query::OP_FILTER, fixed_weight(weight * rarity(found, passages.get_doccount())),
+                           query);
+  }
+  if (weighed.empty()) return {};
+  return Xapian::Query(Xapian::Query::OP_OR, weighed.begin(), weighed.end());
 }
 
 void set_weighting(Xapian::Enquire& enquire) {
-  // k2 and k3 are Xapian's defaults (no effect of the query's length); the last is the least length that counts.
-  enquire.set_weighting_scheme(Xapian::BM25Weight(ranking::kSaturation, 0, 1, ranking::kLengthNormalisation, 0.5));
+  // k2 and k3 are Xapian's defaults (no effect of the query's length).
+  enquire.set_weighting_scheme(
+      Xapian::BM25Weight(ranking::kSaturation, 0, 1, ranking::kLengthNormalisation, ranking::kLeastLength));
 }
 
 Xapian::Query fixed_weight(double weight) {

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <limits>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -99,6 +100,14 @@ Queries place_queries(const std::vector<std::vector<std::string>>& places) {
   return queries;
 }
 
+// The parts of the compounds among the words of node, each with its weight for all times it is asked for.
+std::map<std::string, double> parts_of_compounds(const ResolvedNode& node) {
+  std::map<std::string, double> parts;
+  for (const ResolvedNode& child : node.children)
+    for (const std::string& part : child.word.own_parts) parts[part] += ranking::kPartOfCompound;
+  return parts;
+}
+
 bool is_vote(FieldId field) { return field == FieldId::Yes || field == FieldId::No || field == FieldId::Abstained; }
 
 }  // namespace
@@ -133,13 +142,16 @@ Query QueryCompiler::with_optional(Query query, const ResolvedNode& node, Search
   Queries more;
   for (const ResolvedNode& child : node.optional) more.push_back(scaled(compile(child, level), ranking::kStopWord));
   for (const ResolvedNode& child : node.compounds) more.push_back(scaled(compile(child, level), ranking::kCompound));
+  for (const auto& [part, weight] : parts_of_compounds(node))
+    more.push_back(
+        scaled(Query(Query::OP_SYNONYM, Query(corpus::stem_term(part)), Query(corpus::part_term(part))), weight));
   Queries near;
   for (const auto& pair : node.neighbours) {
     Query pair_near = places_near(pair, ranking::kNeighbourDistance);
     if (!pair_near.empty()) near.push_back(std::move(pair_near));
   }
-  const Query neighbours = near.empty() ? Query() : at_level(any_of(Query::OP_OR, near), level);
-  if (!neighbours.empty()) more.push_back(scaled(neighbours, ranking::kNeighbours));
+  const Query neighbours = by_rarity(near, ranking::kNeighbours, level);
+  if (!neighbours.empty()) more.push_back(neighbours);
   return more.empty() ? query : Query(Query::OP_AND_MAYBE, query, any_of(Query::OP_OR, more));
 }
 
@@ -183,7 +195,7 @@ Query QueryCompiler::word(const WordMatch& word, SearchLevel level) const {
                ranking::kSubject));
   if (may_be_found_by_parts(word)) {
     const Query near = near_parts(word, level);
-    if (!near.empty()) found.push_back(scaled(near, ranking::kNearParts));
+    if (!near.empty()) found.push_back(near);
     found.push_back(scaled(parts_with_subject(word), ranking::kSubjectParts));
   }
   return any_of(Query::OP_OR, found);
@@ -216,7 +228,7 @@ Query QueryCompiler::parts_with_subject(const WordMatch& word) const {
 Query QueryCompiler::near_parts(const WordMatch& word, SearchLevel level) const {
   Queries ways;
   for (const CompoundJoint& joint : word.joints) ways.push_back(places_near(joint.sides, ranking::kNearPartsDistance));
-  return ways.empty() ? Query() : at_level(scaled(any_of(Query::OP_OR, ways), ranking::kPhrase), level);
+  return by_rarity(ways, ranking::kNearParts, level);
 }
 
 Query QueryCompiler::places_near(const std::vector<std::vector<std::string>>& places, unsigned distance) const {
@@ -268,6 +280,12 @@ Query QueryCompiler::range(const ResolvedNode& node, SearchLevel level) const {
 
 Query QueryCompiler::at_level(const Query& of_passages, SearchLevel level) const {
   return level == SearchLevel::Passages ? of_passages : documents_of(of_passages, passages_);
+}
+
+Query QueryCompiler::by_rarity(const std::vector<Query>& of_passages, double weight, SearchLevel level) const {
+  return level == SearchLevel::Passages
+             ? passages_by_rarity(of_passages, weight, passages_)
+             : documents_by_rarity(of_passages, weight, passages_, protocols_.get_doccount());
 }
 
 Query QueryCompiler::compile_passage_choice(const std::vector<const ResolvedNode*>& leaves) const {

@@ -1,7 +1,8 @@
 // The last stage of a query: resolved words and fields to Xapian's query for one of the two databases.
 //
 // What only the passages know (phrases, NAHE, votes, the parts of a compound near each other) is answered there; for
-// the protocols the answer becomes the set of their documents, each with the weight of its best passage.
+// the protocols the answer becomes the set of their documents, each with the weight of its best passage, or with one
+// that tells how rare such places are.
 #pragma once
 
 #include <vector>
@@ -35,7 +36,7 @@ class QueryCompiler {
   Xapian::Query conjunction(const ResolvedNode& node, SearchLevel level) const;
   Xapian::Query word(const WordMatch& word, SearchLevel level) const;
   bool may_be_found_by_parts(const WordMatch& word) const;
-  // query, and weight for the stop words and compounds of node where they are.
+  // query, and weight for the stop words, compounds, parts of compounds and neighbours of node where they are.
   Xapian::Query with_optional(Xapian::Query query, const ResolvedNode& node, SearchLevel level) const;
   // At the level of passages, where positions are.
   Xapian::Query places_near(const std::vector<std::vector<std::string>>& places, unsigned distance) const;
@@ -44,6 +45,8 @@ class QueryCompiler {
   Xapian::Query sequence(const ResolvedNode& node, SearchLevel level) const;
   Xapian::Query field(const ResolvedNode& node) const;
   Xapian::Query range(const ResolvedNode& node, SearchLevel level) const;
+  // Sets of passages as signs of relevance, see document_set.hpp.
+  Xapian::Query by_rarity(const std::vector<Xapian::Query>& of_passages, double weight, SearchLevel level) const;
   Xapian::Query at_level(const Xapian::Query& of_passages, SearchLevel level) const;
 
   const Xapian::Database& protocols_;

@@ -174,7 +174,8 @@ std::optional<ResolvedNode> QueryResolver::operands(const Node& tree) {
   }
   if (resolved.children.empty()) return std::nullopt;
   set_stop_words_aside(resolved);
-  if (resolved.children.size() == 1 && resolved.optional.empty() && resolved.compounds.empty())
+  if (resolved.children.size() == 1 && resolved.optional.empty() && resolved.compounds.empty() &&
+      resolved.children.front().word.own_parts.empty())
     return std::move(resolved.children.front());
   return resolved;
 }
@@ -207,7 +208,7 @@ void QueryResolver::add_neighbours(const std::vector<ResolvedNode>& words,
   for (const ResolvedNode& word : words) {
     if (word.word.stop_word || word.word.exact.empty() || word.word.stems.empty()) continue;
     if (neighbours.size() >= kMaxNeighbours) return;
-    std::vector<std::string> forms = compounds_.inflected_forms(word.word.exact.front(), word.word.stems.front());
+    std::vector<std::string> forms = forms_.of(word.word.exact.front(), word.word.stems);
     add_unique(forms, word.word.exact.front());
     if (vocabulary_.frequency(forms) > kMaxNeighbourDocuments) forms.clear();
     if (!previous.empty() && !forms.empty()) neighbours.push_back({previous, forms});
@@ -235,6 +236,7 @@ WordMatch QueryResolver::word_match(const WordAnalysis& word, WordScope scope) {
   add_unique(match.exact, word.exact);
   match.stems = analyzers::searched_stems(word, analyzer_, lexicon_);
   if (!match.stop_word) match.parts = match.stems;
+  if (scope == WordScope::Everywhere && !match.stop_word) match.own_parts = word.parts;
   if (scope == WordScope::Everywhere && word.parts.size() > 1 && compounds_by_parts_ < kMaxCompoundsByParts) {
     ++compounds_by_parts_;
     match.joints = compounds_.joints(match.exact.front());
@@ -295,8 +297,7 @@ std::vector<std::vector<std::string>> QueryResolver::places(const Node& tree) {
       const std::vector<WordAnalysis> analyses = searched_words(analyzer_.analyze(tree.text));
       for (const WordAnalysis& analysis : analyses) {
         std::vector<std::string> forms{analysis.exact};
-        for (const std::string& form : compounds_.inflected_forms(analysis.exact, analysis.stem))
-          add_unique(forms, form);
+        for (const std::string& form : forms_.of(analysis.exact, stems_of(analysis))) add_unique(forms, form);
         places.push_back(std::move(forms));
       }
       return places;

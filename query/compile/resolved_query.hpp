@@ -41,6 +41,9 @@ struct WordMatch {
   std::vector<std::string> stems;
   std::vector<std::string> parts;     // stems that the word matches as a part of a compound
   std::vector<CompoundJoint> joints;  // of a compound: found near each other, its two sides match weakly
+  // Stems of a compound's own parts, compounds among them included: Schulhaus|sanierung also schulhaus. They weigh
+  // more where they are; they find nothing.
+  std::vector<std::string> own_parts;
   bool stop_word = false;
   WordScope scope = WordScope::Everywhere;
 };

@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(passages) {
 
 BOOST_AUTO_TEST_CASE(a_compound_is_also_its_parts_near_each_other) {
   const std::string description = describe("Digitalisierungsstrategie", Unit::Speech);
-  BOOST_TEST(description.find("(digitalisierung NEAR 6 strategie)") != std::string::npos, description);
+  BOOST_TEST(description.find("(digitalisierung NEAR 4 strategie)") != std::string::npos, description);
   BOOST_TEST(describe("Digitalisierungsstrategie", Unit::Protocol).find("DocumentSet(1 documents)") !=
              std::string::npos);
 }
