@@ -49,7 +49,8 @@ BOOST_AUTO_TEST_CASE(index_without_arguments_does_what_it_says) {
   BOOST_TEST(run_program("ratsarchiv", {"search", "--config", file, "Brunnen"}).exit_code == 0);
 
   // SOURCE on the command line stands instead of the configured ones; the profile for others holds for it.
-  const auto named = run_program("ratsarchiv", {"index", "--config", file, (folder.path() / "stuttgart").string()});
+  const auto named =
+      run_program("ratsarchiv", {"index", "--accept", "--config", file, (folder.path() / "stuttgart").string()});
   BOOST_TEST(named.exit_code == 4, named.told());
   BOOST_TEST(cities(run_program("ratsarchiv", {"export", "--audience", "all", "--config", file})) ==
              std::set<std::string>{"Stuttgart"});

@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(unreadable_visibility_goes_internal_and_the_last_line_says_
   BOOST_TEST(archive.run("search", {"--audience", "internal", "Wasserspeier"}).exit_code == 0);
   BOOST_TEST(archive.run("search", {"--audience", "all", "Zierteich"}).exit_code == 0);
   const auto report = archive.run("report", {"--audience", "internal"});
-  for (const char* part : {"/b.txt: visibility", "/c.txt: visibility"})
+  for (const char* part : {"/b.txt  visibility", "/c.txt  visibility"})
     BOOST_TEST(contains(report.out, part), report.told());
   const auto open = archive.run("report");
   for (const char* part : {"b.txt", "c.txt"}) BOOST_TEST(!contains(open.out, part), open.told());
@@ -143,6 +143,55 @@ BOOST_AUTO_TEST_CASE(sources_may_be_named_one_by_one_and_by_umlauts) {
   const auto documents = archive.exported();
   BOOST_TEST_REQUIRE(documents.size() == 2U);
   BOOST_TEST(documents[0]["source"]["path"] == "Übersicht für Räte.txt");
+}
+
+// Everything that both archives say, byte by byte: the exports, and searches of every unit with all facets.
+BOOST_AUTO_TEST_CASE(an_incremental_run_gives_what_a_full_run_with_its_statistics_gives) {
+  const TempFolder folder;
+  const fs::path sources = folder.path() / "quellen";
+  fs::copy(source_root() / "corpus" / "samples", sources, fs::copy_options::recursive);
+  const TestArchive archive;
+  const auto index = [&](const TestArchive& into, std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--profile", "stuttgart", "--accept", sources.string()});
+    const ProgramResult run = into.run("index", arguments);
+    BOOST_TEST((run.exit_code == 0 || run.exit_code == 4), run.told());
+  };
+  index(archive, {});
+  const auto texts = [&] {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(sources / "stuttgart"))
+      if (entry.path().extension() == ".txt") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    return files;
+  }();
+  BOOST_REQUIRE(texts.size() > 8);
+  // Changed, new, moved, gone.
+  folder.write(fs::relative(texts[0], folder.path()), read_file(texts[1]) + "\nStR Wohlleber (SPD) lobt den Platz.\n");
+  folder.write("quellen/neu.txt", sample_protocol("999", "nichtöffentlich", "lobt den Springbrunnen."));
+  fs::rename(texts[2], sources / "verschoben.txt");
+  fs::remove(texts[3]);
+  index(archive, {});
+  const TestArchive full;
+  index(full, {"--full", "--statistics", fs::canonical(archive.folder() / "current").string()});
+  for (const char* audience : {"public", "internal", "all"}) {
+    BOOST_TEST(
+        (archive.run("export", {"--audience", audience}).out == full.run("export", {"--audience", audience}).out),
+        audience);
+    for (const char* unit : {"protokoll", "beitrag", "beschluss", "abschnitt"})
+      for (const char* query :
+           {"Haushalt", "Schule Sanierung", "sprecher:Wohlleber", "\"des Gemeinderats\"", "haus*", "Platz~"}) {
+        const auto answer = [&](const TestArchive& asked) {
+          Json json = parse_json(
+              asked
+                  .run("search", {"--audience", audience, "--unit", unit, "--limit", "50", "--format", "json",
+                                  "--facets", "committee,year,party,outcome,kind,speaker,paper", query})
+                  .out);
+          json.erase("took_ms");
+          return json.dump();
+        };
+        BOOST_TEST((answer(archive) == answer(full)), audience << ' ' << unit << ' ' << query);
+      }
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -197,9 +197,9 @@ BOOST_AUTO_TEST_CASE(a_run_tells_its_stages_and_a_summary) {
   BOOST_TEST(stages.back() == "pruning");
   for (const Json& event : events) BOOST_TEST(event.at("time").get<std::string>().size() == 20U);
   const Json summary = events.back();
-  const std::vector<std::string> keys{"time",     "event",    "generation", "outcome", "files",
-                                      "public",   "internal", "problems",   "notes",   "unknown_visibility",
-                                      "exit_code"};
+  const std::vector<std::string> keys{"time",    "event",    "generation", "outcome", "files",
+                                      "public",  "internal", "problems",   "notes",   "unknown_visibility",
+                                      "refused", "exit_code"};
   BOOST_TEST(keys_of(summary) == keys, boost::test_tools::per_element());
   BOOST_TEST(summary["event"] == "summary");
   BOOST_TEST(summary["generation"] == fs::read_symlink(grown.archive.folder() / "current").filename().string());
