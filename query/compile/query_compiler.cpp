@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <limits>
 #include <map>
 #include <string>
@@ -41,14 +42,18 @@ void add_terms(Queries& queries, const std::vector<std::string>& texts, TermMake
 Query nested(const WordMatch& word, TermMaker exact, TermMaker stem, TermMaker part) {
   Queries all;
   add_terms(all, word.stems, stem);
-  Queries stems = all;
+  const Queries stems = all;
   add_terms(all, word.parts, part);
   Queries forms;
   add_terms(forms, word.exact, exact);
-  if (all.empty()) return scaled(any_of(Query::OP_SYNONYM, forms), ranking::kExact);
-  const Query more(Query::OP_OR, scaled(any_of(Query::OP_SYNONYM, stems), ranking::kStem),
-                   scaled(any_of(Query::OP_SYNONYM, forms), ranking::kExact));
-  return Query(Query::OP_AND_MAYBE, scaled(any_of(Query::OP_SYNONYM, all), ranking::kPart), more);
+  const Query of_forms = scaled(any_of(Query::OP_SYNONYM, forms), ranking::kExact);
+  if (all.empty()) return of_forms;
+  const Query of_stems = any_of(Query::OP_SYNONYM, stems);
+  // Without parts the two wider sets are one. Stop words are so, and match nearly every document.
+  if (word.parts.empty())
+    return Query(Query::OP_AND_MAYBE, scaled(of_stems, ranking::kPart + ranking::kStem), of_forms);
+  return Query(Query::OP_AND_MAYBE, scaled(any_of(Query::OP_SYNONYM, all), ranking::kPart),
+               Query(Query::OP_OR, scaled(of_stems, ranking::kStem), of_forms));
 }
 
 std::string digits(std::int64_t number, std::size_t width) {
@@ -100,6 +105,25 @@ Queries place_queries(const std::vector<std::vector<std::string>>& places) {
   return queries;
 }
 
+bool is_same_word(const ResolvedNode& a, const ResolvedNode& b) {
+  return a.kind == ResolvedKind::Word && b.kind == ResolvedKind::Word && a.word.exact == b.word.exact &&
+         a.word.stems == b.word.stems && a.word.parts == b.word.parts && a.word.scope == b.word.scope;
+}
+
+// Nodes with how often each is there: titles of papers repeat words, and each weighs its number of times.
+std::vector<std::pair<const ResolvedNode*, unsigned>> counted(const std::vector<ResolvedNode>& nodes) {
+  std::vector<std::pair<const ResolvedNode*, unsigned>> all;
+  for (const ResolvedNode& node : nodes) {
+    const auto same =
+        std::find_if(all.begin(), all.end(), [&](const auto& known) { return is_same_word(*known.first, node); });
+    if (same == all.end())
+      all.emplace_back(&node, 1);
+    else
+      ++same->second;
+  }
+  return all;
+}
+
 // The parts of the compounds among the words of node, each with its weight for all times it is asked for.
 std::map<std::string, double> parts_of_compounds(const ResolvedNode& node) {
   std::map<std::string, double> parts;
@@ -118,8 +142,11 @@ Query QueryCompiler::compile(const ResolvedNode& node, SearchLevel level) const 
       return conjunction(node, level);
     case ResolvedKind::Or: {
       Queries alternatives;
-      for (const ResolvedNode& child : node.children) alternatives.push_back(compile(child, level));
-      Query query = any_of(Query::OP_OR, alternatives);
+      for (const auto& [child, times] : counted(node.children)) {
+        const Query once = compile(*child, level);
+        alternatives.push_back(times == 1 ? once : scaled(once, times));
+      }
+      const Query query = any_of(Query::OP_OR, alternatives);
       return with_optional(query, node, level);
     }
     case ResolvedKind::Not:
@@ -140,7 +167,8 @@ Query QueryCompiler::compile(const ResolvedNode& node, SearchLevel level) const 
 
 Query QueryCompiler::with_optional(Query query, const ResolvedNode& node, SearchLevel level) const {
   Queries more;
-  for (const ResolvedNode& child : node.optional) more.push_back(scaled(compile(child, level), ranking::kStopWord));
+  for (const auto& [child, times] : counted(node.optional))
+    more.push_back(scaled(compile(*child, level), ranking::kStopWord * times));
   for (const ResolvedNode& child : node.compounds) more.push_back(scaled(compile(child, level), ranking::kCompound));
   for (const auto& [part, weight] : parts_of_compounds(node))
     more.push_back(
