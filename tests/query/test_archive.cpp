@@ -8,7 +8,9 @@
 
 #include "analyzers/text/analyzer.hpp"
 #include "corpus/model/field_table.hpp"
+#include "corpus/model/stored_files.hpp"
 #include "indexer/document_terms.hpp"
+#include "indexer/word_tables.hpp"
 
 namespace ratsarchiv::tests {
 
@@ -144,13 +146,19 @@ void TestArchive::write_manifest(corpus::Audience audience, int schema_version, 
   manifest.analyzer_fingerprint = fingerprint;
   manifest.program_version = "0.0";
   manifest.generation = "probe";
-  std::ofstream(generation() / corpus::to_string(audience) / corpus::kManifestFile) << corpus::manifest_json(manifest);
+  const std::filesystem::path part = generation() / corpus::to_string(audience);
+  manifest.files = corpus::list_stored_files(part);
+  std::ofstream(part / corpus::kManifestFile) << corpus::manifest_json(manifest);
 }
 
 void TestArchive::write(corpus::Audience audience, const std::vector<corpus::Document>& documents) const {
   const std::filesystem::path part = generation() / corpus::to_string(audience);
   std::filesystem::create_directories(part);
+  write_databases(part, documents);
   write_manifest(audience, corpus::kSchemaVersion, test_fingerprint());
+}
+
+void TestArchive::write_databases(const std::filesystem::path& part, const std::vector<corpus::Document>& documents) {
   Xapian::WritableDatabase protocols((part / corpus::kProtocolsDatabase).string(),
                                      Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
   Xapian::WritableDatabase passages((part / corpus::kPassagesDatabase).string(),
@@ -163,6 +171,7 @@ void TestArchive::write(corpus::Audience audience, const std::vector<corpus::Doc
     });
   protocols.commit();
   passages.commit();
+  indexer::write_word_tables(part, protocols);
 }
 
 }  // namespace ratsarchiv::tests

@@ -55,6 +55,7 @@ class TestArchive {
 
  private:
   void write(corpus::Audience audience, const std::vector<corpus::Document>& documents) const;
+  static void write_databases(const std::filesystem::path& part, const std::vector<corpus::Document>& documents);
 
   std::filesystem::path folder_;
 };
