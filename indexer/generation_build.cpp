@@ -17,6 +17,7 @@
 #include "indexer/run_progress.hpp"
 #include "indexer/run_report.hpp"
 #include "indexer/verification.hpp"
+#include "indexer/word_tables.hpp"
 #include "indexer/worker_group.hpp"
 
 namespace ratsarchiv::indexer {
@@ -298,6 +299,8 @@ BuiltGeneration build_generation(GenerationPlan plan, const fs::path& staging) {
   report_corrections(persons, documents, source, parsed);
   write_person_files(*person_files, staging);
   write_profiles(options.sources, staging);
+  run_workers(
+      2, [&](std::size_t number) { write_word_tables(staging, number == 0 ? Audience::Public : Audience::Internal); });
 
   StageProgress(options, Stage::Comparing);
   const RunReport report(parsed, documents, counts_of(persons, parsed.persons, Audience::Public),

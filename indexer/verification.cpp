@@ -17,6 +17,7 @@
 #include "corpus/model/terms.hpp"
 #include "corpus/model/value_codec.hpp"
 #include "indexer/person_statistics.hpp"
+#include "indexer/word_tables.hpp"
 #include "indexer/xapian_error.hpp"
 
 namespace ratsarchiv::indexer {
@@ -69,6 +70,8 @@ DatabaseContents inspect_databases(const std::filesystem::path& generation, corp
       owned += term.get_termfreq();
     }
     if (passages.get_doccount() != owned) fault("it has passages without a document");
+
+    for (const std::string& what : faults_of_word_tables(folder, protocols)) fault(what);
 
     contents.speakers = speakers_of(protocols);
     const auto units = [&](corpus::PassageKind kind) {

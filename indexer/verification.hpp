@@ -29,7 +29,8 @@ struct DatabaseContents {
 };
 
 // Looks through the databases of one audience: Xapian's own check of every table, each id once, every passage with a
-// document, nothing non-public in a public database. Throws Error{ArchiveCorrupt} when a database cannot be read.
+// document, nothing non-public in a public database, the tables of words and names against the database. Throws
+// Error{ArchiveCorrupt} when a database cannot be read.
 DatabaseContents inspect_databases(const std::filesystem::path& generation, corpus::Audience audience);
 
 // The persons of one audience alone. Throws Error{ArchiveCorrupt}.

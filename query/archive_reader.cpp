@@ -72,6 +72,8 @@ struct ArchiveReader::State {
   Xapian::Database protocols;
   Xapian::Database passages;
   std::vector<corpus::Manifest> manifests;
+  std::vector<std::shared_ptr<const corpus::WordTable>> words;
+  std::vector<std::shared_ptr<const corpus::NameTable>> names;
 
   void open(const std::filesystem::path& folder, const std::filesystem::path& generation, AudienceChoice choice,
             std::string_view fingerprint) {
@@ -80,6 +82,8 @@ struct ArchiveReader::State {
       manifests.push_back(corpus::read_manifest(part / corpus::kManifestFile));
       check(manifests.back(), folder, fingerprint);
       check_files(part, manifests.back());
+      words.push_back(corpus::WordTable::open(part / corpus::kWordsFile));
+      names.push_back(corpus::NameTable::open(part / corpus::kNamesFile));
       guarded("open the archive " + folder.string(), [&] {
         protocols.add_database(Xapian::Database((part / corpus::kProtocolsDatabase).string()));
         passages.add_database(Xapian::Database((part / corpus::kPassagesDatabase).string()));
@@ -142,5 +146,7 @@ const std::vector<corpus::Tombstone>& ArchiveReader::retractions() const {
 }
 const Xapian::Database& ArchiveReader::protocols() const { return state_->protocols; }
 const Xapian::Database& ArchiveReader::passages() const { return state_->passages; }
+const std::vector<std::shared_ptr<const corpus::WordTable>>& ArchiveReader::words() const { return state_->words; }
+const std::vector<std::shared_ptr<const corpus::NameTable>>& ArchiveReader::names() const { return state_->names; }
 
 }  // namespace ratsarchiv::query

@@ -15,6 +15,8 @@
 
 #include "corpus/model/archive_layout.hpp"
 #include "corpus/model/document.hpp"
+#include "corpus/model/name_table.hpp"
+#include "corpus/model/word_table.hpp"
 
 namespace Xapian {
 class Database;
@@ -50,6 +52,10 @@ class ArchiveReader {
   // For the other files of query/; of AudienceChoice::All both audiences as one database.
   const Xapian::Database& protocols() const;
   const Xapian::Database& passages() const;
+
+  // The tables of words and of names of the audience, or of both (public first).
+  const std::vector<std::shared_ptr<const corpus::WordTable>>& words() const;
+  const std::vector<std::shared_ptr<const corpus::NameTable>>& names() const;
 
  private:
   struct State;

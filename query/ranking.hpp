@@ -35,6 +35,11 @@ inline constexpr double kNeighbours = 0.35;
 inline constexpr unsigned kNeighbourDistance = 3;
 // A stop word beside other words: it moves a document a little and is never required.
 inline constexpr double kStopWord = 0.3;
+// Weighted synonyms: an abbreviation or its full form, a near synonym. The query with them counts so little beside the
+// same without that what only they find stands behind every hit of the words.
+inline constexpr double kEqualSynonym = 0.8;
+inline constexpr double kNearSynonym = 0.5;
+inline constexpr double kBehindTheWords = 1e-4;
 // Words of a phrase and words near each other.
 inline constexpr double kPhrase = 1.5;
 

@@ -13,6 +13,7 @@
 #include "query/compile/request_compiler.hpp"
 #include "query/facet_counter.hpp"
 #include "query/hit_builder.hpp"
+#include "query/suggestion.hpp"
 #include "query/xapian_error.hpp"
 
 namespace ratsarchiv::query {
@@ -39,9 +40,11 @@ class OldestFirstKey : public Xapian::KeyMaker {
 
 // A request as queries: what was asked, and the selection of each field with filters.
 struct CompiledRequest {
+  std::optional<Node> typed;
   std::optional<ResolvedNode> tree;
   Query query;
   std::map<FieldId, Query> selections;
+  std::vector<UsedSynonyms> synonyms;
 
   // All selections but that of one field.
   Query selected(std::optional<FieldId> ignored) const {
@@ -64,11 +67,13 @@ std::optional<SortOrder> parse_sort_order(std::string_view name) {
 
 struct Searcher::State {
   State(const ArchiveReader& reader, analyzers::Analyzer& chain, std::shared_ptr<const analyzers::Lexicon> words)
-      : archive(reader), analyzer(chain), requests(archive, analyzer, std::move(words)) {}
+      : archive(reader), analyzer(chain), lexicon(std::move(words)), requests(archive, analyzer, lexicon) {}
 
   const ArchiveReader& archive;
   analyzers::Analyzer& analyzer;
+  std::shared_ptr<const analyzers::Lexicon> lexicon;
   RequestCompiler requests;
+  std::optional<Suggester> suggester;  // made for the first query that may need it
 
   static SearchLevel level_of(Unit unit) {
     return unit == Unit::Protocol ? SearchLevel::Protocols : SearchLevel::Passages;
@@ -85,9 +90,11 @@ struct Searcher::State {
                                    : parse_plain_words(request.query, request.juxtaposition);
     CompiledRequest compiled;
     const SearchLevel level = level_of(request.unit);
-    auto query = requests.compile(parsed, request.query.size(), level, compiled.tree, problems);
+    auto query = requests.compile(parsed, request.query.size(), level, compiled.tree, problems, request.synonyms);
     if (!query) return std::nullopt;
     compiled.query = std::move(*query);
+    if (!parsed.blank) compiled.synonyms = requests.used_synonyms();
+    compiled.typed = parsed.tree;
     if (request.unit != Unit::Protocol)
       compiled.query = Query(Query::OP_FILTER, compiled.query, Query(corpus::unit_term(unit_name(request.unit))));
     for (const Filter& filter : request.filters)
@@ -106,8 +113,29 @@ struct Searcher::State {
       for (const FieldId field : request.facets) result.facets.push_back({field, {}});
       return result;
     }
+    result.synonyms = compiled->synonyms;
     match(request, *compiled, result);
+    if (request.suggestions == SuggestionChoice::WhenNeeded && compiled->typed)
+      result.suggestion = suggestion(request, *compiled->typed, result.total);
     return result;
+  }
+
+  // A suggestion has to find something. Not more than the query as it was typed: Burgerbeteiligung finds what
+  // Bürgerbeteiligung finds.
+  std::optional<std::string> suggestion(const SearchRequest& request, const Node& typed, std::size_t hits) {
+    if (!suggester) suggester.emplace(archive, analyzer, lexicon, requests.vocabulary());
+    SearchRequest corrected = request;
+    auto suggested = suggester->suggest(request.query, typed, hits);
+    if (!suggested) return std::nullopt;
+    corrected.query = *suggested;
+    QueryProblems ignored;
+    const auto compiled = compile(corrected, ignored);
+    if (!compiled) return std::nullopt;
+    Xapian::Enquire enquire(database_of(request.unit));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(compiled->selected(std::nullopt));
+    if (enquire.get_mset(0, 0, 1).get_matches_lower_bound() == 0) return std::nullopt;
+    return suggested;
   }
 
   void match(const SearchRequest& request, const CompiledRequest& compiled, SearchResult& result) {

@@ -18,6 +18,7 @@
 #include "query/language/parser.hpp"
 #include "query/language/query_problem.hpp"
 #include "query/snippet.hpp"
+#include "query/synonyms.hpp"
 #include "query/unit.hpp"
 
 namespace ratsarchiv::query {
@@ -30,6 +31,8 @@ std::optional<SortOrder> parse_sort_order(std::string_view name);
 
 enum class QuerySyntax { Language, PlainWords };             // PlainWords: no operators, as `--batch` reads its lines
 enum class HitContent { Complete, WithoutSnippet, IdOnly };  // IdOnly: rank, score and id; reads no document
+// WhenNeeded: a corrected query when a word of this one is unknown and a word of the archive is near.
+enum class SuggestionChoice { WhenNeeded, None };
 
 struct SearchRequest {
   std::string query;  // blank: every document
@@ -42,6 +45,8 @@ struct SearchRequest {
   Juxtaposition juxtaposition = Juxtaposition::All;
   QuerySyntax syntax = QuerySyntax::Language;
   HitContent content = HitContent::Complete;
+  SuggestionChoice suggestions = SuggestionChoice::WhenNeeded;
+  SynonymUse synonyms = SynonymUse::Off;
 };
 
 struct Hit {
@@ -65,7 +70,9 @@ struct SearchResult {
   std::vector<Hit> hits;
   std::vector<Facet> facets;  // exact; the counts of a facet ignore its own filters
   QueryProblems problems;
-  bool nothing_understood = false;  // something was asked and nothing of it could be read: nothing was searched
+  std::vector<UsedSynonyms> synonyms;     // that were looked for beside the words
+  std::optional<std::string> suggestion;  // a corrected query that finds something
+  bool nothing_understood = false;        // something was asked and nothing of it could be read: nothing was searched
   std::chrono::duration<double, std::milli> took{};
 };
 

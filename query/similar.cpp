@@ -165,7 +165,7 @@ void search(const SimilarRequest& request, const std::vector<Stem>& stems, const
 
   std::unordered_map<std::string, std::size_t> number_of;  // of the stem's term
   for (std::size_t i = 0; i < stems.size(); ++i) number_of.emplace(corpus::stem_term(stems[i].stem), i);
-  const Vocabulary vocabulary(archive.protocols());
+  const Vocabulary vocabulary(archive.protocols(), archive.words());
   const QueryCompiler compiler(archive.protocols(), archive.passages(), vocabulary);
   const std::vector<ResolvedNode> leaves = leaves_of(stems);
   std::vector<const ResolvedNode*> leaf_pointers;

@@ -38,16 +38,16 @@ TextMatcher::TextMatcher(const std::vector<const ResolvedNode*>& leaves) {
     switch (leaf.kind) {
       case ResolvedKind::Word:
       case ResolvedKind::Forms:
-        add_word(leaf.word, i);
+        add_word(leaf.word, i, leaf.weight);
         break;
       case ResolvedKind::Field:
-        add_word(leaf.word, i);
+        add_word(leaf.word, i, leaf.weight);
         continue;  // a number may be printed, and may not
       case ResolvedKind::Phrase:
-        add_sequence({i, ranking::kPhrase, true, 0, &leaf.sequence});
+        add_sequence({i, leaf.weight * ranking::kPhrase, true, 0, &leaf.sequence});
         break;
       case ResolvedKind::Near:
-        add_sequence({i, ranking::kPhrase, false, leaf.distance, &leaf.sequence});
+        add_sequence({i, leaf.weight * ranking::kPhrase, false, leaf.distance, &leaf.sequence});
         break;
       default:
         continue;
@@ -56,8 +56,8 @@ TextMatcher::TextMatcher(const std::vector<const ResolvedNode*>& leaves) {
   }
 }
 
-void TextMatcher::add_word(const WordMatch& word, std::size_t leaf) {
-  const double factor = word.stop_word ? ranking::kStopWord : 1.0;
+void TextMatcher::add_word(const WordMatch& word, std::size_t leaf, double weight) {
+  const double factor = weight * (word.stop_word ? ranking::kStopWord : 1.0);
   for (const std::string& form : word.exact) exact_[form].push_back({leaf, factor * ranking::kExact});
   for (const std::string& stem : word.stems) stems_[stem].push_back({leaf, factor * ranking::kStem});
   for (const std::string& part : word.parts) parts_[part].push_back({leaf, factor * ranking::kPart});

@@ -51,7 +51,7 @@ class TextMatcher {
     std::size_t place;
   };
 
-  void add_word(const WordMatch& word, std::size_t leaf);
+  void add_word(const WordMatch& word, std::size_t leaf, double weight);
   void add_sequence(Sequence sequence);
   void drop_weaker_ways(std::vector<WordHit>& hits) const;
   void match_sequences(const std::vector<analyzers::Token>& tokens, std::vector<WordHit>& hits) const;

@@ -3,6 +3,7 @@
 //   ARCHIVE/current -> generations/<stamp>
 //   ARCHIVE/generations/<stamp>/{public,internal}/{protocols,passages}
 //   ARCHIVE/generations/<stamp>/{public,internal}/{manifest,report}.json
+//   ARCHIVE/generations/<stamp>/{public,internal}/{words,names}.bin   see word_table.hpp, name_table.hpp
 //   ARCHIVE/generations/<stamp>/{public,internal}/statistics/persons.json
 //   ARCHIVE/generations/<stamp>/internal/statistics/profiles/<hash>.toml    the profiles that the run used
 //   ARCHIVE/generations/<stamp>/refused.json                                only where the gate refused it: why
@@ -35,6 +36,8 @@ inline constexpr std::string_view kProtocolsDatabase = "protocols";
 inline constexpr std::string_view kPassagesDatabase = "passages";
 inline constexpr std::string_view kManifestFile = "manifest.json";
 inline constexpr std::string_view kReportFile = "report.json";
+inline constexpr std::string_view kWordsFile = "words.bin";
+inline constexpr std::string_view kNamesFile = "names.bin";
 inline constexpr std::string_view kStatisticsFolder = "statistics";
 inline constexpr std::string_view kPersonsFile = "persons.json";
 inline constexpr std::string_view kProfilesFolder = "profiles";

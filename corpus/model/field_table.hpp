@@ -11,8 +11,9 @@
 
 namespace ratsarchiv::corpus {
 
-// Raise it with every change to terms, slots or stored data; a reader refuses an index of another version.
-inline constexpr int kSchemaVersion = 2;
+// Raise it with every change to terms, slots, stored data or the files of a generation; a reader refuses an index of
+// another version.
+inline constexpr int kSchemaVersion = 3;
 
 enum class FieldId {
   Speaker,

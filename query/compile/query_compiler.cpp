@@ -137,6 +137,11 @@ bool is_vote(FieldId field) { return field == FieldId::Yes || field == FieldId::
 }  // namespace
 
 Query QueryCompiler::compile(const ResolvedNode& node, SearchLevel level) const {
+  const Query query = unweighted(node, level);
+  return node.weight == 1 ? query : scaled(query, node.weight);
+}
+
+Query QueryCompiler::unweighted(const ResolvedNode& node, SearchLevel level) const {
   switch (node.kind) {
     case ResolvedKind::And:
       return conjunction(node, level);

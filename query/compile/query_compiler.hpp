@@ -33,6 +33,7 @@ class QueryCompiler {
   Xapian::Query compile_passage_choice(const std::vector<const ResolvedNode*>& leaves) const;
 
  private:
+  Xapian::Query unweighted(const ResolvedNode& node, SearchLevel level) const;
   Xapian::Query conjunction(const ResolvedNode& node, SearchLevel level) const;
   Xapian::Query word(const WordMatch& word, SearchLevel level) const;
   bool may_be_found_by_parts(const WordMatch& word) const;

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "analyzers/text/searched_stems.hpp"
+#include "corpus/model/terms.hpp"
 #include "query/language/limits.hpp"
+#include "query/ranking.hpp"
 
 namespace ratsarchiv::query {
 namespace {
@@ -93,9 +95,13 @@ void set_stop_words_aside(ResolvedNode& node) {
 
 }  // namespace
 
-std::optional<ResolvedNode> QueryResolver::resolve(const Node& tree, QueryProblems& problems) {
+std::optional<ResolvedNode> QueryResolver::resolve(const Node& tree, QueryProblems& problems, SynonymUse synonyms) {
   problems_ = &problems;
   compounds_by_parts_ = 0;
+  synonym_use_ = synonyms;
+  exclusions_ = 0;
+  used_synonyms_.clear();
+  if (synonym_use_ != SynonymUse::Off && !synonyms_) synonyms_.emplace(synonym_groups(), analyzer_);
   return node(tree);
 }
 
@@ -105,7 +111,9 @@ std::optional<ResolvedNode> QueryResolver::node(const Node& tree) {
     case NodeKind::Or:
       return operands(tree);
     case NodeKind::Not: {
+      ++exclusions_;
       auto child = node(tree.children.front());
+      --exclusions_;
       if (!child) return std::nullopt;
       ResolvedNode negated;
       negated.kind = ResolvedKind::Not;
@@ -170,12 +178,13 @@ std::optional<ResolvedNode> QueryResolver::operands(const Node& tree) {
     std::vector<ResolvedNode> found = words(run, WordScope::Everywhere);
     add_compounds(found, resolved.compounds);
     add_neighbours(found, resolved.neighbours);
+    found = with_synonyms(run, std::move(found), WordScope::Everywhere, resolved.kind);
     std::move(found.begin(), found.end(), std::back_inserter(resolved.children));
   }
   if (resolved.children.empty()) return std::nullopt;
   set_stop_words_aside(resolved);
   if (resolved.children.size() == 1 && resolved.optional.empty() && resolved.compounds.empty() &&
-      resolved.children.front().word.own_parts.empty())
+      resolved.neighbours.empty() && resolved.children.front().word.own_parts.empty())
     return std::move(resolved.children.front());
   return resolved;
 }
@@ -227,6 +236,83 @@ std::vector<ResolvedNode> QueryResolver::words(std::string_view text, WordScope 
     nodes.push_back(std::move(resolved));
   }
   return nodes;
+}
+
+// nodes are those that words(text) gave. A term's words become one node: the words or one of the synonyms. Where any
+// word is enough, the words stay as they are and the synonyms of several stand beside them.
+std::vector<ResolvedNode> QueryResolver::with_synonyms(std::string_view text, std::vector<ResolvedNode> nodes,
+                                                       WordScope scope, ResolvedKind parent) {
+  if (synonym_use_ == SynonymUse::Off || exclusions_ > 0) return nodes;
+  const std::vector<WordAnalysis> words = searched_words(analyzer_.analyze(text));
+  std::vector<ResolvedNode> found;
+  std::size_t next = 0;
+  const auto keep_until = [&](std::size_t end) {
+    for (; next < end; ++next) found.push_back(std::move(nodes[next]));
+  };
+  for (const SynonymMatch& match : synonyms_->find(text, words)) {
+    UsedSynonyms used{match.term->text, {}};
+    std::vector<ResolvedNode> synonyms;
+    for (const SynonymMatch::Alternative& alternative : match.alternatives) {
+      auto resolved = synonym(*alternative.term, scope);
+      if (!resolved) continue;
+      if (synonym_use_ == SynonymUse::Weighted)
+        resolved->weight = alternative.kind == SynonymKind::Equal ? ranking::kEqualSynonym : ranking::kNearSynonym;
+      used.used.push_back(alternative.term->text);
+      synonyms.push_back(std::move(*resolved));
+    }
+    if (synonyms.empty()) continue;
+    used_synonyms_.push_back(std::move(used));
+    keep_until(match.first);
+    ResolvedNode either;
+    either.kind = ResolvedKind::Or;
+    if (match.count > 1 && parent == ResolvedKind::Or) {
+      keep_until(match.first + match.count);
+    } else {
+      ResolvedNode own;
+      own.kind = ResolvedKind::And;
+      for (; next < match.first + match.count; ++next) own.children.push_back(std::move(nodes[next]));
+      set_stop_words_aside(own);
+      if (own.children.size() == 1 && own.optional.empty())
+        either.children.push_back(std::move(own.children.front()));
+      else
+        either.children.push_back(std::move(own));
+    }
+    std::move(synonyms.begin(), synonyms.end(), std::back_inserter(either.children));
+    found.push_back(group(ResolvedKind::Or, std::move(either.children)));
+  }
+  keep_until(nodes.size());
+  return found;
+}
+
+// Nothing when the archive does not have the term. Words that are hardly ever the abbreviation (OB, "ob") are no help.
+std::optional<ResolvedNode> QueryResolver::synonym(const SynonymTerm& term, WordScope scope) {
+  if (term.words.size() == 1) {
+    const WordAnalysis& word = term.words.front();
+    if (word.stop_word || word.exact.empty()) return std::nullopt;
+    if (!vocabulary_.has_term(scope == WordScope::Subject ? corpus::subject_stem_term(word.stem)
+                                                          : corpus::stem_term(word.stem)))
+      return std::nullopt;
+    ResolvedNode resolved;
+    resolved.kind = ResolvedKind::Word;
+    resolved.word.scope = scope;
+    add_unique(resolved.word.exact, word.exact);
+    add_unique(resolved.word.stems, word.stem);
+    for (const std::string& alternate : word.alternates) add_unique(resolved.word.stems, alternate);
+    if (!term.is_abbreviation) resolved.word.parts = resolved.word.stems;
+    return resolved;
+  }
+  if (scope == WordScope::Subject) return std::nullopt;  // the index keeps no order of its words
+  ResolvedNode phrase;
+  phrase.kind = ResolvedKind::Phrase;
+  for (const WordAnalysis& word : term.words) {
+    std::vector<std::string> forms;
+    if (vocabulary_.documents_with(word.exact, WordList::Text) > 0) forms.push_back(word.exact);
+    if (!word.stop_word)
+      for (const std::string& form : forms_.of(word.exact, stems_of(word))) add_unique(forms, form);
+    if (forms.empty()) return std::nullopt;
+    phrase.sequence.push_back(std::move(forms));
+  }
+  return phrase;
 }
 
 WordMatch QueryResolver::word_match(const WordAnalysis& word, WordScope scope) {
@@ -349,7 +435,7 @@ std::optional<ResolvedNode> QueryResolver::subject(const Node& tree) {
     std::vector<ResolvedNode> all;
     switch (value.form) {
       case ValueForm::Plain:
-        all = words(value.text, WordScope::Subject);
+        all = with_synonyms(value.text, words(value.text, WordScope::Subject), WordScope::Subject, ResolvedKind::And);
         break;
       case ValueForm::Quoted:
         for (const WordAnalysis& word : searched_words(analyzer_.analyze(value.text)))

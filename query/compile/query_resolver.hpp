@@ -11,6 +11,7 @@
 #include "query/compile/compound_queries.hpp"
 #include "query/compile/inflected_forms.hpp"
 #include "query/compile/resolved_query.hpp"
+#include "query/compile/synonym_expansion.hpp"
 #include "query/compile/vocabulary.hpp"
 #include "query/language/query_problem.hpp"
 #include "query/language/tree.hpp"
@@ -29,7 +30,11 @@ class QueryResolver {
 
   // Nothing when the analysis leaves no word ("§"). What was cut or has no match in the vocabulary goes to problems.
   // Throws Xapian::Error when the database cannot be read.
-  std::optional<ResolvedNode> resolve(const Node& tree, QueryProblems& problems);
+  // Words, but not phrases, forms and what is excluded, also stand for their synonyms when these are used.
+  std::optional<ResolvedNode> resolve(const Node& tree, QueryProblems& problems, SynonymUse synonyms = SynonymUse::Off);
+
+  // The synonyms that the last call of resolve looked for.
+  const std::vector<UsedSynonyms>& used_synonyms() const { return used_synonyms_; }
 
  private:
   std::optional<ResolvedNode> node(const Node& node);
@@ -38,6 +43,9 @@ class QueryResolver {
   void add_neighbours(const std::vector<ResolvedNode>& words,
                       std::vector<std::vector<std::vector<std::string>>>& neighbours);
   std::vector<ResolvedNode> words(std::string_view text, WordScope scope);
+  std::vector<ResolvedNode> with_synonyms(std::string_view text, std::vector<ResolvedNode> nodes, WordScope scope,
+                                          ResolvedKind parent);
+  std::optional<ResolvedNode> synonym(const SynonymTerm& term, WordScope scope);
   std::optional<ResolvedNode> phrase(std::string_view text);
   std::optional<ResolvedNode> near(const Node& node);
   std::optional<ResolvedNode> subject(const Node& node);
@@ -54,6 +62,10 @@ class QueryResolver {
   InflectedForms forms_;
   CompoundQueries compounds_;
   std::size_t compounds_by_parts_ = 0;
+  SynonymUse synonym_use_ = SynonymUse::Off;
+  std::size_t exclusions_ = 0;            // Nots around the node being resolved
+  std::optional<SynonymIndex> synonyms_;  // made for the first query that uses it
+  std::vector<UsedSynonyms> used_synonyms_;
 };
 
 }  // namespace ratsarchiv::query

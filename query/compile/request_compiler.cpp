@@ -8,6 +8,7 @@
 
 #include "corpus/model/error.hpp"
 #include "query/language/field_value.hpp"
+#include "query/ranking.hpp"
 
 namespace ratsarchiv::query {
 
@@ -16,16 +17,26 @@ using Xapian::Query;
 RequestCompiler::RequestCompiler(const ArchiveReader& archive, analyzers::Analyzer& analyzer,
                                  std::shared_ptr<const analyzers::Lexicon> lexicon)
     : lexicon_(std::move(lexicon)),
-      vocabulary_(archive.protocols()),
+      vocabulary_(archive.protocols(), archive.words()),
       resolver_(analyzer, *lexicon_, vocabulary_),
       compiler_(archive.protocols(), archive.passages(), vocabulary_) {}
 
 std::optional<Query> RequestCompiler::compile(const ParsedQuery& parsed, std::size_t query_bytes, SearchLevel level,
-                                              std::optional<ResolvedNode>& tree, QueryProblems& problems) {
+                                              std::optional<ResolvedNode>& tree, QueryProblems& problems,
+                                              SynonymUse synonyms) {
+  used_synonyms_.clear();
   problems.insert(problems.end(), parsed.problems.begin(), parsed.problems.end());
   if (parsed.blank) return Query::MatchAll;
-  if (parsed.tree) tree = resolver_.resolve(*parsed.tree, problems);
-  if (tree) return compiler_.compile(*tree, level);
+  if (parsed.tree) tree = resolver_.resolve(*parsed.tree, problems, synonyms);
+  if (tree) {
+    used_synonyms_ = resolver_.used_synonyms();
+    const Query query = compiler_.compile(*tree, level);
+    if (synonyms != SynonymUse::Weighted || used_synonyms_.empty()) return query;
+    QueryProblems known;  // those of the words were told above
+    const auto words = resolver_.resolve(*parsed.tree, known);
+    const Query behind(Query::OP_SCALE_WEIGHT, query, ranking::kBehindTheWords);
+    return words ? Query(Query::OP_OR, compiler_.compile(*words, level), behind) : behind;
+  }
   if (problems.empty())
     problems.push_back({0, query_bytes, corpus::ProblemLevel::Problem, "there is no word in this query",
                         "in dieser Anfrage steht kein Wort"});

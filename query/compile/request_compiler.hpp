@@ -26,20 +26,29 @@ class RequestCompiler {
 
   // The query at level: everything for a blank one, nothing when nothing of it was understood. query_bytes is the
   // length of what was typed. tree becomes what was understood; faults, those of parsed included, go to problems.
+  //
+  // Weighted synonyms never disturb what the words themselves find: hits of these keep their order and come first,
+  // those that only synonyms find come behind them.
   std::optional<Xapian::Query> compile(const ParsedQuery& parsed, std::size_t query_bytes, SearchLevel level,
-                                       std::optional<ResolvedNode>& tree, QueryProblems& problems);
+                                       std::optional<ResolvedNode>& tree, QueryProblems& problems,
+                                       SynonymUse synonyms = SynonymUse::Off);
+
+  // The synonyms that the query compiled last looks for.
+  const std::vector<UsedSynonyms>& used_synonyms() const { return used_synonyms_; }
 
   // What passes the filters of one field, any of its values, without weight. Throws corpus::Error{Usage} for a value
   // that cannot be read.
   Xapian::Query passing(corpus::FieldId field, const std::vector<Filter>& filters, SearchLevel level);
 
   const QueryCompiler& compiler() const { return compiler_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
   std::shared_ptr<const analyzers::Lexicon> lexicon_;
   Vocabulary vocabulary_;
   QueryResolver resolver_;
   QueryCompiler compiler_;
+  std::vector<UsedSynonyms> used_synonyms_;
 };
 
 }  // namespace ratsarchiv::query

@@ -50,6 +50,7 @@ struct WordMatch {
 
 struct ResolvedNode {
   ResolvedKind kind = ResolvedKind::Word;
+  double weight = 1;  // a factor of what it weighs; below 1 for a synonym
   WordMatch word;
   std::vector<std::vector<std::string>> sequence;  // the exact forms allowed at each place
   unsigned distance = 0;                           // words

@@ -1,11 +1,9 @@
 #include "query/compile/vocabulary.hpp"
 
-#include <unicode/utf8.h>
 #include <xapian.h>
 
 #include <algorithm>
-#include <array>
-#include <numeric>
+#include <cstring>
 #include <utility>
 
 #include "analyzers/text/folding.hpp"
@@ -14,18 +12,18 @@
 namespace ratsarchiv::query {
 namespace {
 
+using corpus::WordTable;
+
 // How many words of one beginning are looked at at all.
 constexpr std::size_t kMaxScanned = 100'000;
 
-std::string term_of(std::string_view word, WordList list) {
-  return list == WordList::Text ? corpus::exact_term(word) : corpus::subject_exact_term(word);
-}
+using CountedWord = std::pair<std::string, std::uint32_t>;  // exact form, documents
 
 // Prefixes of terms are capital letters, words are folded to lower case.
 bool is_word(std::string_view word) { return !word.empty() && !(word.front() >= 'A' && word.front() <= 'Z'); }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+std::uint32_t documents(const WordTable& table, std::uint32_t word, WordList list) {
+  return list == WordList::Text ? table.texts(word) : table.subjects(word);
 }
 
 // A pattern cut at its stars, each piece folded to the key of words.
@@ -52,125 +50,122 @@ bool matches(std::string_view key, const std::vector<std::string>& pieces) {
   return true;
 }
 
-bool matches_word(const std::string& word, const std::vector<std::string>& pieces) {
-  return is_ascii(word) ? matches(word, pieces) : matches(analyzers::expand_umlauts(word), pieces);
+// Visits the words of which the key may match: those with its beginning, or those with its longest piece anywhere.
+template <typename Visit>
+void for_each_candidate(const WordTable& table, const std::vector<std::string>& pieces, Visit&& visit) {
+  if (!pieces.front().empty()) {
+    const auto [first, last] = table.beginning_with(pieces.front());
+    for (std::uint32_t word = first; word < last; ++word) visit(word);
+    return;
+  }
+  const std::string& piece = *std::max_element(
+      pieces.begin(), pieces.end(), [](const std::string& a, const std::string& b) { return a.size() < b.size(); });
+  if (piece.empty()) {
+    for (std::uint32_t word = 0; word < table.size(); ++word) visit(word);
+    return;
+  }
+  const std::string_view keys = table.all_keys();
+  for (std::size_t at = 0; at < keys.size();) {
+    const void* found = ::memmem(keys.data() + at, keys.size() - at, piece.data(), piece.size());
+    if (found == nullptr) return;
+    const std::uint32_t word = table.word_at(static_cast<std::size_t>(static_cast<const char*>(found) - keys.data()));
+    visit(word);
+    at = static_cast<std::size_t>(table.key(word).data() + table.key(word).size() - keys.data());
+  }
 }
 
-std::vector<char32_t> characters(std::string_view text) {
-  std::vector<char32_t> out;
-  out.reserve(text.size());
-  for (std::size_t offset = 0; offset < text.size();) {
-    std::int32_t used = 0;
-    UChar32 code_point = 0;
-    const auto rest = text.substr(offset, 4);
-    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(rest.data()), used, static_cast<std::int32_t>(rest.size()),
-                    code_point);
-    out.push_back(static_cast<char32_t>(code_point));
-    offset += static_cast<std::size_t>(used);
+// How many of the edits may have happened in the first 0, 1, 2 ... of so many letters.
+std::vector<unsigned> spread(unsigned edits, std::size_t letters) {
+  constexpr unsigned kAnywhere = 2;
+  constexpr std::size_t kLettersBetween = 6;
+  std::vector<unsigned> allowed(letters + 1, edits);
+  if (edits > kAnywhere)
+    for (std::size_t i = 0; i <= letters; ++i)
+      allowed[i] = std::min(edits, static_cast<unsigned>(1 + i / kLettersBetween));
+  return allowed;
+}
+
+// Words of several tables as one list in the order of their bytes, each once.
+std::vector<CountedWord> merged(std::vector<CountedWord> words) {
+  std::sort(words.begin(), words.end());
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (kept > 0 && words[kept - 1].first == words[i].first)
+      words[kept - 1].second += words[i].second;
+    else if (kept++ != i)
+      words[kept - 1] = std::move(words[i]);
   }
-  return out;
+  words.resize(kept);
+  return words;
+}
+
+void keep_most_frequent(std::vector<CountedWord>& words, std::size_t limit) {
+  if (words.size() <= limit) return;
+  std::sort(words.begin(), words.end(), [](const CountedWord& a, const CountedWord& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  words.resize(limit);
+  std::sort(words.begin(), words.end());
 }
 
 }  // namespace
 
-unsigned edit_distance(std::string_view a_text, std::string_view b_text, unsigned bound) {
-  constexpr std::size_t kMaxCharacters = 64;
-  const std::vector<char32_t> a = characters(a_text);
-  const std::vector<char32_t> b = characters(b_text);
-  const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-  if (difference > bound || a.size() > kMaxCharacters || b.size() > kMaxCharacters) return bound + 1;
-  // Rows i-2, i-1 and i of the table of distances between the first i and the first j characters.
-  std::array<std::array<unsigned, kMaxCharacters + 1>, 3> rows{};
-  std::iota(rows[0].begin(), rows[0].end(), 0U);
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto& row = rows[i % 3];
-    const auto& above = rows[(i + 2) % 3];
-    const auto& two_above = rows[(i + 1) % 3];
-    row[0] = static_cast<unsigned>(i);
-    unsigned least = row[0];
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        row[j] = std::min(row[j], two_above[j - 2] + 1);
-      least = std::min(least, row[j]);
-    }
-    if (least > bound) return bound + 1;
-  }
-  return std::min(rows[a.size() % 3][b.size()], bound + 1);
-}
-
-const std::vector<std::string>& Vocabulary::words(WordList list) {
-  auto& words = list == WordList::Text ? text_words_ : subject_words_;
-  if (!words) {
-    words.emplace();
-    const std::string prefix = term_of("", list);
-    for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
-      std::string word = (*term).substr(prefix.size());
-      if (is_word(word)) words->push_back(std::move(word));
-    }
-  }
-  return *words;
-}
-
-void Vocabulary::keep_most_frequent(Expansion& expansion, WordList list, std::size_t limit) const {
-  expansion.found = expansion.words.size();
-  if (expansion.words.size() <= limit) return;
-  std::vector<std::pair<Xapian::doccount, std::string>> ranked;
-  ranked.reserve(expansion.words.size());
-  for (std::string& word : expansion.words) {
-    const Xapian::doccount frequency = database_.get_termfreq(term_of(word, list));
-    ranked.emplace_back(frequency, std::move(word));
-  }
-  std::sort(ranked.begin(), ranked.end(),
-            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
-  expansion.words.clear();
-  for (std::size_t i = 0; i < limit; ++i) expansion.words.push_back(std::move(ranked[i].second));
-  std::sort(expansion.words.begin(), expansion.words.end());
-}
-
-Expansion Vocabulary::matching(std::string_view pattern, WordList list, std::size_t limit) {
+Expansion Vocabulary::matching(std::string_view pattern, WordList list, std::size_t limit) const {
   const std::vector<std::string> pieces = pieces_of(pattern);
+  std::vector<CountedWord> words;
+  for (const auto& table : tables_)
+    for_each_candidate(*table, pieces, [&](std::uint32_t word) {
+      if (const std::uint32_t count = documents(*table, word, list); count > 0 && matches(table->key(word), pieces))
+        words.emplace_back(table->exact(word), count);
+    });
+  words = merged(std::move(words));
   Expansion expansion;
-  if (pieces.front().empty()) {
-    for (const std::string& word : words(list))
-      if (matches_word(word, pieces)) expansion.words.push_back(word);
-  } else {
-    // As typed too: the few words that keep ä ö ü ß ("maße") stand elsewhere than their key.
-    std::vector<std::string> beginnings{pieces.front()};
-    const std::string typed = analyzers::lower_case(pattern.substr(0, pattern.find('*')));
-    if (typed != beginnings.front()) beginnings.push_back(typed);
-    for (const std::string& beginning : beginnings) {
-      const std::string term_prefix = term_of("", list);
-      const std::string prefix = term_prefix + beginning;
-      std::size_t scanned = 0;
-      for (auto term = database_.allterms_begin(prefix);
-           term != database_.allterms_end(prefix) && scanned < kMaxScanned; ++term, ++scanned) {
-        const std::string word = (*term).substr(term_prefix.size());
-        if (is_word(word) && matches_word(word, pieces)) expansion.words.push_back(word);
-      }
-    }
-  }
-  keep_most_frequent(expansion, list, limit);
+  expansion.found = words.size();
+  keep_most_frequent(words, limit);
+  for (CountedWord& word : words) expansion.words.push_back(std::move(word.first));
   return expansion;
 }
 
-Expansion Vocabulary::similar(std::string_view word, unsigned edits, std::size_t limit) {
-  const std::string key = analyzers::expand_umlauts(analyzers::lower_case(word));
-  std::vector<std::pair<unsigned, std::string_view>> near;
-  for (const std::string& candidate : words(WordList::Text)) {
-    // Bytes differ by at most four for each edit of a character.
-    if (candidate.size() > key.size() + std::size_t{4} * edits ||
-        key.size() > candidate.size() + std::size_t{4} * edits)
-      continue;
-    const unsigned distance = is_ascii(candidate) ? edit_distance(key, candidate, edits)
-                                                  : edit_distance(key, analyzers::expand_umlauts(candidate), edits);
-    if (distance <= edits) near.emplace_back(distance, candidate);
+std::vector<SimilarWord> Vocabulary::similar_within(std::string_view key, const std::vector<unsigned>& allowed,
+                                                    WordList list) const {
+  const std::u32string word = characters(key);
+  std::vector<SimilarWord> found;
+  for (const auto& table : tables_)
+    for_each_similar(*table, word, allowed, [&](std::uint32_t number, unsigned edits) {
+      if (const std::uint32_t count = documents(*table, number, list); count > 0)
+        found.push_back({std::string(table->exact(number)), std::string(table->key(number)), count, edits});
+    });
+  if (tables_.size() < 2) return found;
+  std::sort(found.begin(), found.end(), [](const SimilarWord& a, const SimilarWord& b) { return a.word < b.word; });
+  std::vector<SimilarWord> once;
+  for (SimilarWord& similar : found) {
+    if (!once.empty() && once.back().word == similar.word)
+      once.back().documents += similar.documents;
+    else
+      once.push_back(std::move(similar));
   }
-  std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return once;
+}
+
+Expansion Vocabulary::similar(std::string_view word, unsigned edits, std::size_t limit) const {
+  const std::string key = analyzers::expand_umlauts(analyzers::lower_case(word));
+  std::vector<SimilarWord> near = similar_within(key, spread(edits, characters(key).size()), WordList::Text);
+  std::sort(near.begin(), near.end(), [](const SimilarWord& a, const SimilarWord& b) {
+    if (a.edits != b.edits) return a.edits < b.edits;
+    return a.documents != b.documents ? a.documents > b.documents : a.word < b.word;
+  });
   Expansion expansion;
   expansion.found = near.size();
-  for (std::size_t i = 0; i < std::min(limit, near.size()); ++i) expansion.words.emplace_back(near[i].second);
+  for (std::size_t i = 0; i < std::min(limit, near.size()); ++i) expansion.words.push_back(std::move(near[i].word));
   return expansion;
+}
+
+std::uint32_t Vocabulary::documents_with(std::string_view exact, WordList list) const {
+  const std::string key = analyzers::expand_umlauts(exact);
+  std::uint32_t count = 0;
+  for (const auto& table : tables_)
+    if (const auto word = table->find(key, exact)) count += documents(*table, *word, list);
+  return count;
 }
 
 std::vector<std::string> Vocabulary::beginning_with(const std::vector<std::string>& beginnings, std::size_t limit,
@@ -178,16 +173,19 @@ std::vector<std::string> Vocabulary::beginning_with(const std::vector<std::strin
   std::vector<std::string> words;
   for (const std::string& beginning : beginnings) {
     if (beginning.empty() || !is_word(beginning)) continue;
-    std::size_t scanned = 0;
-    for (auto term = database_.allterms_begin(beginning);
-         term != database_.allterms_end(beginning) && scanned < kMaxScanned && words.size() < limit;
-         ++term, ++scanned) {
-      std::string word = *term;
-      if (std::find(words.begin(), words.end(), word) == words.end() && accept(word)) words.push_back(std::move(word));
+    for (const auto& table : tables_) {
+      const auto [first, last] = table->beginning_with(analyzers::expand_umlauts(beginning));
+      for (std::uint32_t word = first; word < last && words.size() < limit; ++word) {
+        if (table->texts(word) == 0) continue;
+        const std::string_view exact = table->exact(word);
+        if (std::find(words.begin(), words.end(), exact) == words.end() && accept(exact)) words.emplace_back(exact);
+      }
     }
   }
   return words;
 }
+
+bool Vocabulary::has_term(const std::string& term) const { return database_.term_exists(term); }
 
 bool Vocabulary::has_beginning(const std::string& beginning) const {
   const std::string term = corpus::exact_term(beginning);
@@ -200,7 +198,7 @@ std::size_t Vocabulary::frequency(const std::vector<std::string>& words) const {
   return sum;
 }
 
-bool Vocabulary::has_stem(const std::string& stem) const { return database_.term_exists(corpus::stem_term(stem)); }
+bool Vocabulary::has_stem(const std::string& stem) const { return has_term(corpus::stem_term(stem)); }
 
 Expansion Vocabulary::terms_beginning_with(const std::string& beginning, std::size_t limit) const {
   Expansion expansion;

@@ -1,16 +1,19 @@
 // The words of an archive: what wildcards, similar spellings and inflected forms of a query stand for.
 //
-// Words are exact forms (analyzers/text/folding), compared by their expanded key, so that "straß*" finds strasse.
-// Reads the protocols database, the whole list only when a pattern has no fixed beginning. One a thread; keeps the
-// list it has read.
+// Words are exact forms (analyzers/text/folding), compared by their expanded key, so that "straß*" finds strasse. They
+// come from the tables of the generation, those of the audience and no others; of two audiences the words of both.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "corpus/model/word_table.hpp"
+#include "query/compile/similar_words.hpp"
 
 namespace Xapian {
 class Database;
@@ -26,22 +29,44 @@ struct Expansion {
   std::size_t found = 0;           // how many there are in all
 };
 
+// A word that is like another one.
+struct SimilarWord {
+  std::string word;  // exact form
+  std::string key;
+  std::uint32_t documents = 0;  // that have it in what was looked through
+  unsigned edits = 0;
+};
+
+using WordTables = std::vector<std::shared_ptr<const corpus::WordTable>>;
+
+// Immutable, but for the database one a thread.
 class Vocabulary {
  public:
-  // The database has to outlive this.
-  explicit Vocabulary(const Xapian::Database& protocols) : database_(protocols) {}
+  // The database has to outlive this; the tables are those of the same generation and audience.
+  Vocabulary(const Xapian::Database& protocols, WordTables tables) : database_(protocols), tables_(std::move(tables)) {}
 
-  // Words that match pattern, in which '*' stands for any characters, none included. At most limit of them.
-  Expansion matching(std::string_view pattern, WordList list, std::size_t limit);
+  // Words that match pattern, in which '*' stands for any characters, none included. At most limit of them, in the
+  // order of their bytes.
+  Expansion matching(std::string_view pattern, WordList list, std::size_t limit) const;
 
   // Words that become word by at most edits insertions, deletions, replacements and swaps of neighbours; the nearest
-  // first, word itself included if it is there.
-  Expansion similar(std::string_view word, unsigned edits, std::size_t limit);
+  // first and of these the most frequent, word itself included if it is there. More than two edits are those of the
+  // parts of a compound: never close together, so that no part becomes another word.
+  Expansion similar(std::string_view word, unsigned edits, std::size_t limit) const;
+
+  // The words that for_each_similar finds for a key, in no order that means anything.
+  std::vector<SimilarWord> similar_within(std::string_view key, const std::vector<unsigned>& allowed,
+                                          WordList list) const;
+
+  // In how many documents an exact form stands.
+  std::uint32_t documents_with(std::string_view exact, WordList list) const;
 
   // Words that start with one of beginnings and that accept agrees to, at most limit: inflected forms.
   std::vector<std::string> beginning_with(const std::vector<std::string>& beginnings, std::size_t limit,
                                           const std::function<bool(std::string_view word)>& accept) const;
 
+  // Whether there is such a term, prefix included.
+  bool has_term(const std::string& term) const;
   // Whether the index has a word of the text that begins so, or a word with this stem.
   bool has_beginning(const std::string& beginning) const;
   bool has_stem(const std::string& stem) const;
@@ -52,15 +77,8 @@ class Vocabulary {
   Expansion terms_beginning_with(const std::string& beginning, std::size_t limit) const;
 
  private:
-  const std::vector<std::string>& words(WordList list);
-  void keep_most_frequent(Expansion& expansion, WordList list, std::size_t limit) const;
-
   const Xapian::Database& database_;
-  std::optional<std::vector<std::string>> text_words_;
-  std::optional<std::vector<std::string>> subject_words_;
+  WordTables tables_;
 };
-
-// Optimal string alignment distance in characters of two UTF-8 texts, or bound + 1 when it is larger than bound.
-unsigned edit_distance(std::string_view a, std::string_view b, unsigned bound);
 
 }  // namespace ratsarchiv::query

@@ -47,6 +47,15 @@ bool is_word_like(const Node& node) {
   }
 }
 
+// The edits that "wort~" allows a word of so many letters.
+unsigned default_edits(std::size_t letters) {
+  constexpr std::size_t kShortWord = 4;
+  constexpr std::size_t kLongCompound = 16;
+  constexpr std::size_t kVeryLongCompound = 24;
+  if (letters <= kShortWord) return 1;
+  return letters < kLongCompound ? 2 : letters < kVeryLongCompound ? 3 : 4;
+}
+
 // "Bürger*innen" and "Stadträt*in" are words of two genders, not patterns.
 bool is_gender_star(std::string_view text, std::size_t star) {
   std::string_view rest = text.substr(star + 1);
@@ -318,7 +327,8 @@ class Parser {
     return similar_or_word(token, without_punctuation(text));
   }
 
-  // "wort~" within two edits (one for up to four letters), "wort~1" and "wort~2" within so many.
+  // "wort~1" and "wort~2" within so many edits, "wort~" by the letters: the longer ones are compounds, and each of
+  // their parts may be misspelt.
   std::optional<Node> similar_or_word(const QueryToken& token, std::string_view trimmed) {
     const std::size_t tilde = trimmed.rfind('~');
     if (tilde == std::string_view::npos || tilde + 2 < trimmed.size()) return leaf(NodeKind::Word, token, token.text);
@@ -326,10 +336,9 @@ class Parser {
     const std::string_view text = trimmed.substr(0, tilde);
     if (count_alphanumeric(text) == 0 || !(edits.empty() || edits == "1" || edits == "2"))
       return leaf(NodeKind::Word, token, token.text);
-    constexpr std::size_t kShortWord = 4;
     Node node = leaf(NodeKind::Similar, token, text);
     node.distance =
-        edits.empty() ? (count_alphanumeric(text) <= kShortWord ? 1U : 2U) : static_cast<unsigned>(edits.front() - '0');
+        edits.empty() ? default_edits(count_alphanumeric(text)) : static_cast<unsigned>(edits.front() - '0');
     return node;
   }
 

@@ -21,7 +21,7 @@ std::string_view find(const std::array<Row<Enum>, kSize>& rows, Enum value, Lang
   return {};
 }
 
-constexpr std::array<Row<Label>, 67> kLabels{{
+constexpr std::array<Row<Label>, 69> kLabels{{
     {Label::Number, "No.", "Nr."},
     {Label::AgendaItem, "item", "TOP"},
     {Label::Papers, "Papers", "Drucksachen"},
@@ -36,6 +36,8 @@ constexpr std::array<Row<Label>, 67> kLabels{{
     {Label::Source, "Source", "Quelle"},
     {Label::NoHits, "Nothing found.", "Nichts gefunden."},
     {Label::HitsShown, "shown", "gezeigt"},
+    {Label::DidYouMean, "Did you mean", "Meinten Sie"},
+    {Label::AlsoSearched, "also searched", "auch gesucht"},
     {Label::More, "more", "weitere"},
     {Label::Yes, "yes", "Ja"},
     {Label::No, "no", "Nein"},

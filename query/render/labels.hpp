@@ -25,6 +25,8 @@ enum class Label {
   Source,
   NoHits,
   HitsShown,
+  DidYouMean,
+  AlsoSearched,
   More,
   Yes,
   No,

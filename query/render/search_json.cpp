@@ -91,7 +91,12 @@ ordered_json search_json(const SearchResult& result, Language language) {
   json["hits"] = ordered_json::array();
   for (const Hit& hit : result.hits) json["hits"].push_back(hit_json(hit, result.unit));
   json["facets"] = facets_json(result.facets);
-  json["suggestion"] = nullptr;
+  json["suggestion"] = result.suggestion ? ordered_json(valid_utf8(*result.suggestion)) : ordered_json();
+  if (!result.synonyms.empty()) {
+    json["synonyms"] = ordered_json::array();
+    for (const UsedSynonyms& synonyms : result.synonyms)
+      json["synonyms"].push_back({{"term", synonyms.term}, {"used", synonyms.used}});
+  }
   json["problems"] = problems_json(result.problems, language);
   return json;
 }

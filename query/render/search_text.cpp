@@ -67,6 +67,18 @@ void append_facet(std::string& out, const Facet& facet, Language language) {
   out.append("\n");
 }
 
+// "Kita: also searched Kindertagesstätte, Kindergarten", a line for each term.
+std::string synonym_lines(const std::vector<UsedSynonyms>& synonyms, Language language) {
+  std::string out;
+  for (const UsedSynonyms& synonym : synonyms) {
+    std::string used;
+    for (const std::string& term : synonym.used) append_part(used, ", ", term);
+    out.append(synonym.term).append(": ").append(label(Label::AlsoSearched, language)).append(" ").append(used);
+    out.append("\n");
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string speaker_line(const corpus::Speech& speech, Language language) {
@@ -109,15 +121,21 @@ std::string hit_text(const Hit& hit, Language language, Colour colour, std::stri
 }
 
 std::string search_text(const SearchResult& result, Language language, Colour colour) {
-  if (result.total == 0) return std::string(label(Label::NoHits, language)) + "\n";
+  if (result.total == 0)
+    return std::string(label(Label::NoHits, language)) + "\n" + synonym_lines(result.synonyms, language);
   std::string out = counted(result.total, result.unit, language);
   if (!result.hits.empty() && result.hits.size() < result.total)
     out += ", " + std::to_string(result.hits.front().rank) + "–" + std::to_string(result.hits.back().rank) + " " +
            std::string(label(Label::HitsShown, language));
-  out += "\n\n";
+  out += "\n" + synonym_lines(result.synonyms, language) + "\n";
   for (const Hit& hit : result.hits) out += hit_text(hit, language, colour);
   for (const Facet& facet : result.facets) append_facet(out, facet, language);
   return out;
+}
+
+std::string suggestion_text(const SearchResult& result, Language language) {
+  if (!result.suggestion) return {};
+  return std::string(label(Label::DidYouMean, language)) + ": " + printable(*result.suggestion) + "\n";
 }
 
 std::string problem_text(const QueryProblem& problem, std::string_view query, Language language) {

@@ -16,6 +16,8 @@ std::string search_text(const SearchResult& result, Language language, Colour co
 
 // One hit of it, with a blank line behind. last_line, if any, stands before the id and has to be printable.
 std::string hit_text(const Hit& hit, Language language, Colour colour, std::string_view last_line = {});
+// "Did you mean: ..." on one line, for stderr; empty when nothing is suggested.
+std::string suggestion_text(const SearchResult& result, Language language);
 
 // The query on one line, a line with carets below the place, and the message.
 std::string problem_text(const QueryProblem& problem, std::string_view query, Language language);

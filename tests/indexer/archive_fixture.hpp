@@ -64,7 +64,8 @@ enum class DocidsIn { Dump, Nothing };
 // wdf, positions and values.
 std::string dump_database(const std::filesystem::path& database, DocidsIn docids);
 
-// dump_database of all four databases of a generation by "public/protocols" and so on.
+// dump_database of all four databases of a generation by "public/protocols" and so on, and the bytes of its tables of
+// words and names.
 std::map<std::string, std::string> dump_generation(const std::filesystem::path& generation, DocidsIn docids);
 
 // Records of `protocols` sorted by id, as `export` prints them.

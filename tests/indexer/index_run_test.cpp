@@ -13,7 +13,9 @@
 
 #include "corpus/model/document_json.hpp"
 #include "corpus/model/error.hpp"
+#include "corpus/model/name_table.hpp"
 #include "indexer/archive_lock.hpp"
+#include "indexer/verification.hpp"
 #include "tests/indexer/archive_fixture.hpp"
 
 using namespace ratsarchiv;
@@ -306,6 +308,30 @@ BOOST_AUTO_TEST_CASE(an_agenda_item_that_its_server_calls_non_public_is_in_no_pu
   const std::string content = public_content(fixture.current());
   for (const char* marker : {"Xylophon", "xylophon", "2031/0002", "files/2"})
     BOOST_TEST(content.find(marker) == std::string::npos, marker);
+}
+
+// Tables of words and names that are not those of their database: of others, of another kind, gone.
+BOOST_AUTO_TEST_CASE(wrong_word_tables_are_faults) {
+  const ArchiveFixture fixture;
+  fixture.write_texts(8);
+  fixture.run();
+  const fs::path open = fixture.current() / "public";
+  BOOST_TEST(inspect_databases(fixture.current(), Audience::Public).faults.empty());
+  const std::pair<const char*, std::string> kOthers[] = {
+      {"words.bin", read_bytes(fixture.current() / "internal/words.bin")},
+      {"names.bin", corpus::encode_name_table({{corpus::FieldId::Speaker, "Niemand", "niemand", 1}})}};
+  for (const auto& [name, other] : kOthers) {
+    const std::string own = read_bytes(open / name);
+    const auto faults = [&] { return inspect_databases(fixture.current(), Audience::Public).faults.size(); };
+    for (const std::string& wrong : {other, std::string("not a table")}) {
+      write_text(open / name, wrong);
+      BOOST_TEST(faults() == 1U, name);
+    }
+    fs::remove(open / name);
+    BOOST_TEST(faults() == 1U, name);
+    write_text(open / name, own);
+    BOOST_TEST(faults() == 0U, name);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_locked_archive_is_left_alone) {

@@ -10,6 +10,7 @@
 #include "corpus/model/field_table.hpp"
 #include "corpus/model/stored_files.hpp"
 #include "indexer/document_terms.hpp"
+#include "indexer/word_tables.hpp"
 
 namespace ratsarchiv::tests {
 
@@ -170,6 +171,7 @@ void TestArchive::write_databases(const std::filesystem::path& part, const std::
     });
   protocols.commit();
   passages.commit();
+  indexer::write_word_tables(part, protocols);
 }
 
 }  // namespace ratsarchiv::tests

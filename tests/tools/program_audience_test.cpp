@@ -85,6 +85,9 @@ void check_nothing_leaks(const Indexed& indexed) {
   for (const char* unit : {"protokoll", "beitrag", "beschluss", "abschnitt"})
     outputs[std::string("search ") + unit] =
         archive.run("search", {"--unit", unit, "--limit", "100000", "--facets", kEveryFacet, "--format", "json"}).out;
+  for (char letter = 'a'; letter <= 'z'; ++letter)
+    for (const char* field : {"word", "speaker", "paper"})
+      outputs["suggest"] += archive.run("suggest", {"--field", field, "--limit", "100000", std::string(1, letter)}).out;
   outputs["search text"] = archive.run("search", {"--limit", "100000", "--facets", kEveryFacet}).out;
   outputs["export"] = archive.run("export").out;
   outputs["report"] = archive.run("report").out + archive.run("report", {"--format", "json"}).out;

@@ -1,6 +1,7 @@
 // Searches of the program: nonsense gets a message, JSON keeps its keys, pages fit together, orders are orders.
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <sstream>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -35,7 +36,9 @@ bool is_character_start(const std::string& text, std::size_t offset) {
 
 void check_result(const Json& result, const std::string& what) {
   BOOST_TEST_CONTEXT(what) {
-    BOOST_TEST(keys_of(result) == kResultKeys, boost::test_tools::per_element());
+    std::vector<std::string> keys = kResultKeys;
+    if (result.contains("synonyms")) keys.insert(std::find(keys.begin(), keys.end(), "problems"), "synonyms");
+    BOOST_TEST(keys_of(result) == keys, boost::test_tools::per_element());
     BOOST_TEST(result["format_version"] == 1);
     for (const Json& hit : result["hits"]) {
       BOOST_TEST(keys_of(hit) == kHitKeys, boost::test_tools::per_element());
@@ -278,6 +281,58 @@ BOOST_AUTO_TEST_CASE(orders_are_total) {
       BOOST_TEST(oldest["total"] == best["total"]);
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(suggestions_and_synonyms_are_told) {
+  const Json mistyped = samples().search({"Radverkehrskonzpet"});
+  BOOST_TEST(mistyped["suggestion"].is_string(), mistyped.dump());
+  const auto text = samples().run("search", {"Radverkehrskonzpet"}, {{"LANG", "de_DE.UTF-8"}});
+  BOOST_TEST(text.err.find("Meinten Sie: ") != std::string::npos, text.told());
+  BOOST_TEST(text.out.find("Meinten Sie") == std::string::npos, text.told());
+
+  // Weighted where nothing is said; the key is there only where synonyms were looked for.
+  BOOST_TEST(!samples().search({"Kassenlage"}).contains("synonyms"));
+  BOOST_TEST(!samples().search({"--synonyms", "off", "Kita"}).contains("synonyms"));
+  BOOST_TEST(samples().search({"Kita"})["synonyms"] == samples().search({"--synonyms", "on", "Kita"})["synonyms"]);
+  const auto told = samples().run("search", {"Kita"}, {{"LANG", "de_DE.UTF-8"}});
+  BOOST_TEST(told.out.find("Kita: auch gesucht ") != std::string::npos, told.told());
+  const Json wider = samples().search({"--synonyms", "on", "Kita"});
+  BOOST_TEST_REQUIRE(wider.contains("synonyms"), wider.dump());
+  BOOST_TEST(keys_of(wider["synonyms"][0]) == (std::vector<std::string>{"term", "used"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(wider["total"] >= samples().search({"--synonyms", "off", "Kita"})["total"]);
+  BOOST_TEST(samples().run("search", {"--synonyms", "perhaps", "Kita"}).exit_code == 2);
+}
+
+BOOST_AUTO_TEST_CASE(batches_have_neither_suggestions_nor_synonyms) {
+  const TempFolder folder;
+  const std::filesystem::path file = folder.write("queries.tsv", "a\tRadverkehrskonzpet\nb\tKita\n");
+  const auto batch = samples().run("search", {"--batch", file.string(), "--format", "jsonl"});
+  std::istringstream lines(batch.out);
+  std::size_t count = 0;
+  for (std::string line; std::getline(lines, line); ++count) {
+    const Json json = parse_json(line);
+    BOOST_TEST(json["suggestion"].is_null(), line);
+    BOOST_TEST(!json.contains("synonyms"), line);
+  }
+  BOOST_TEST(count == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(completions) {
+  const auto text = samples().run("suggest", {"Gemeinder"});
+  BOOST_TEST(text.exit_code == 0, text.told());
+  BOOST_TEST(text.out.starts_with("Gemeinderat\n"), text.told());
+  const auto result = samples().run("suggest", {"Gemeinder", "--limit", "2", "--format", "json"});
+  const Json json = parse_json(result.out);
+  BOOST_TEST(keys_of(json) == (std::vector<std::string>{"format_version", "prefix", "field", "completions"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(json["completions"].size() <= 2U);
+  BOOST_TEST(keys_of(json["completions"][0]) == (std::vector<std::string>{"text", "documents"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(samples().run("suggest", {"--field", "gremium", "gemeinde"}).out == "Gemeinderat\n");
+  BOOST_TEST(samples().run("suggest", {"Qqqq"}).exit_code == 1);
+  BOOST_TEST(samples().run("suggest", {"--field", "datum", "2"}).exit_code == 2);
+  BOOST_TEST(samples().run("suggest").exit_code == 2);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

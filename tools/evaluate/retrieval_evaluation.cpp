@@ -122,6 +122,7 @@ RetrievalRun RetrievalArchive::run(const fs::path& queries, std::size_t depth) c
     request.syntax = query::QuerySyntax::PlainWords;
     request.juxtaposition = query::Juxtaposition::Any;
     request.content = query::HitContent::IdOnly;
+    request.suggestions = query::SuggestionChoice::None;
     request.facets.clear();
     request.limit = depth;
     const query::SearchResult found = state_->searcher.search(request);

@@ -43,6 +43,7 @@ int run_rollback(const std::vector<std::string>& arguments);
 int run_search(const std::vector<std::string>& arguments);
 int run_show(const std::vector<std::string>& arguments);
 int run_similar(const std::vector<std::string>& arguments);
+int run_suggest(const std::vector<std::string>& arguments);
 int run_trend(const std::vector<std::string>& arguments);
 
 // The options that every command takes.
@@ -53,7 +54,8 @@ struct CommonOptions {
 
 enum class OutputFormat { Text, Json };
 
-// The options of one command: declares --archive, --audience, --config and --help beside the command's own, parses, and reads.
+// The options of one command: declares --archive, --audience, --config and --help beside the command's own, parses, and
+// reads.
 //
 // The declarations are all that --help, the man page and the shell completions are made of. The value_name of an option
 // says what it takes: words of a closed set as they are typed, "text|json"; anything else in capitals, FILE and FOLDER

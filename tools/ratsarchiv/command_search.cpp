@@ -34,6 +34,11 @@ query::SearchRequest request_of(const OptionParser& parser) {
                 "--sort takes relevanz, datum (oldest first) or -datum (newest first)");
   if (parser.has("facets")) request.facets = query::parse_facets(parser.value<std::string>("facets"));
   request.filters = filters_of(parser);
+  const auto synonyms = parser.value<std::string>("synonyms");
+  if (const auto parsed = query::parse_synonym_use(synonyms))
+    request.synonyms = *parsed;
+  else
+    throw Error(ErrorKind::Usage, "unknown use of synonyms '" + synonyms + "'", "--synonyms takes off, weighted or on");
   request.limit = parser.count("limit");
   request.offset = parser.count("offset");
   if (parser.values().count("any")) request.juxtaposition = query::Juxtaposition::Any;
@@ -57,6 +62,8 @@ int run_batch(const OptionParser& parser, query::SearchRequest request) {
   if (parser.has("QUERY")) throw Error(ErrorKind::Usage, "a query beside --batch", "write it into the file");
   const bool trec = format == "trec";
   request.syntax = query::QuerySyntax::PlainWords;
+  request.suggestions = query::SuggestionChoice::None;
+  if (parser.values()["synonyms"].defaulted()) request.synonyms = query::SynonymUse::Off;
   if (trec) {
     request.content = query::HitContent::IdOnly;
     request.facets.clear();
@@ -98,6 +105,9 @@ int run_search(const std::vector<std::string>& arguments) {
       "limit", po::value<std::int64_t>()->value_name("N")->default_value(10), "hits to show")(
       "offset", po::value<std::int64_t>()->value_name("N")->default_value(0), "hits to leave out before the first one")(
       "any", "any of the words instead of all")(
+      "synonyms", po::value<std::string>()->value_name("off|weighted|on")->default_value("weighted"),
+      "also search synonyms and abbreviations of the field; weighted: what only they find comes last; on: they count "
+      "like the words; with --batch off")(
       "batch", po::value<std::string>()->value_name("FILE"),
       "a file of queries, one a line: name, tab, words without operators; - is standard input")(
       "format", po::value<std::string>()->value_name("text|json|jsonl|trec")->default_value("text"),
@@ -119,6 +129,7 @@ int run_search(const std::vector<std::string>& arguments) {
                                     may_colour(Stream::Out) ? query::Colour::Ansi : query::Colour::Never);
   for (const query::QueryProblem& problem : result.problems)
     std::cerr << query::problem_text(problem, result.query, language);
+  if (format == OutputFormat::Text) std::cerr << query::suggestion_text(result, language);
   if (result.nothing_understood) return kUsage;
   return result.total == 0 ? kNothingFound : kOk;
 }

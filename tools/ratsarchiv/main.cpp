@@ -37,6 +37,8 @@ constexpr std::array kCommands{
             "zählt Wörter nach Jahr, Fraktion oder Gremium", run_trend},
     Command{"paper", "NUMBER", "follows a paper through the committees", "verfolgt eine Drucksache durch die Gremien",
             run_paper},
+    Command{"suggest", "PREFIX", "completes words, speakers, committees, papers",
+            "ergänzt Wörter, Sprechende, Gremien, Drucksachen", run_suggest},
     Command{"export", "", "writes every document, one a line", "gibt alle Dokumente aus, eines je Zeile", run_export},
     Command{"report", "", "tells what the last run read, and its problems",
             "berichtet, was der letzte Lauf gelesen hat, und die Probleme", run_report},

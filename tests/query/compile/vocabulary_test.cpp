@@ -4,8 +4,12 @@
 #include <xapian.h>
 
 #include <boost/test/unit_test.hpp>
+#include <random>
+#include <set>
 #include <string>
+#include <tuple>
 
+#include "analyzers/text/folding.hpp"
 #include "query/test_archive.hpp"
 
 using namespace ratsarchiv;
@@ -21,13 +25,20 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
+// A table of these words, each in so many texts and subjects.
+std::shared_ptr<const corpus::WordTable> table_of(
+    const std::vector<std::tuple<std::string, std::uint32_t, std::uint32_t>>& words) {
+  std::vector<corpus::CountedWord> counted;
+  for (const auto& [word, texts, subjects] : words)
+    counted.push_back({analyzers::expand_umlauts(word), word, texts, subjects});
+  return corpus::WordTable::from_bytes(corpus::encode_word_table(std::move(counted)), "probe");
+}
+
 struct Fixture {
-  Fixture() : database("", Xapian::DB_BACKEND_INMEMORY), vocabulary(database) {
-    for (const char* term : {"haus", "hausbau", "haeuser", "neubau", "bauplan", "maße", "masse", "2019", "Zhaus",
-                             "XPARTYbau", "Shaus", "SZhaus", "Sneubau"}) {
+  Fixture() : database("", Xapian::DB_BACKEND_INMEMORY), vocabulary(database, tables) {
+    for (const char* term : {"Zhaus", "XPARTYbau", "XPARTYbaum"}) {
       Xapian::Document document;
       document.add_term(term);
-      if (std::string(term) == "hausbau") document.add_term("haus");
       database.add_document(document);
     }
   }
@@ -37,8 +48,40 @@ struct Fixture {
   }
 
   Xapian::WritableDatabase database;
+  query::WordTables tables{table_of({{"haus", 2, 1},
+                                     {"hausbau", 1, 0},
+                                     {"haeuser", 1, 0},
+                                     {"neubau", 1, 1},
+                                     {"bauplan", 1, 0},
+                                     {"maße", 1, 0},
+                                     {"masse", 1, 0},
+                                     {"2019", 1, 0},
+                                     {"nurbetreff", 0, 1}})};
   Vocabulary vocabulary;
 };
+
+// Words made of few letters, so that many are alike; some with letters beyond ASCII.
+std::vector<std::string> random_words(std::size_t count, unsigned seed) {
+  const std::vector<std::string> letters{"a", "b", "e", "n", "s", "t", "ä", "ß", "ж"};
+  std::mt19937 random(seed);
+  std::set<std::string> words;
+  while (words.size() < count) {
+    std::string word;
+    for (std::size_t length = 1 + random() % 9; length > 0; --length) {
+      const std::size_t letter = random() % (2 * letters.size());
+      word += letters[letter < letters.size() ? letter : letter % 6];
+    }
+    words.insert(word);
+  }
+  return {words.begin(), words.end()};
+}
+
+// '*' stands for any characters: by recursion over pattern and key.
+bool fits(std::string_view key, std::string_view pattern) {
+  if (pattern.empty()) return key.empty();
+  if (pattern.front() == '*') return fits(key, pattern.substr(1)) || (!key.empty() && fits(key.substr(1), pattern));
+  return !key.empty() && key.front() == pattern.front() && fits(key.substr(1), pattern.substr(1));
+}
 
 }  // namespace
 
@@ -57,6 +100,8 @@ BOOST_AUTO_TEST_CASE(patterns) {
   BOOST_TEST(matching("haus*haus") == "");
   BOOST_TEST(matching("*bau", WordList::Subject) == "neubau");
   BOOST_TEST(matching("haus*", WordList::Subject) == "haus");
+  BOOST_TEST(matching("nur*") == "");
+  BOOST_TEST(matching("*betreff", WordList::Subject) == "nurbetreff");
 }
 
 BOOST_AUTO_TEST_CASE(the_most_frequent_are_kept) {
@@ -69,6 +114,60 @@ BOOST_AUTO_TEST_CASE(similar_words_nearest_first) {
   BOOST_TEST(joined(vocabulary.similar("neubau", 1, 10).words) == "neubau");
   BOOST_TEST(joined(vocabulary.similar("hasubau", 2, 10).words) == "hausbau");
   BOOST_TEST(joined(vocabulary.similar("Häuser", 0, 10).words) == "haeuser");
+}
+
+// Each part of a compound may be misspelt, but errors may not crowd in one.
+BOOST_AUTO_TEST_CASE(similar_compounds) {
+  const Vocabulary compounds(database, {table_of({{"digitalisierungsstrategie", 1, 0}, {"verkehrsplanung", 1, 0}})});
+  BOOST_TEST(joined(compounds.similar("Digitalisirungsstrategie", 4, 10).words) == "digitalisierungsstrategie");
+  BOOST_TEST(joined(compounds.similar("Digtalisirungsstratgie", 4, 10).words) == "digitalisierungsstrategie");
+  BOOST_TEST(joined(compounds.similar("Dgtlsierungsstrategie", 4, 10).words) == "");
+  BOOST_TEST(joined(compounds.similar("verkersplanng", 2, 10).words) == "verkehrsplanung");
+}
+
+// Both audiences as one: words of both once, their documents together.
+BOOST_AUTO_TEST_CASE(two_tables) {
+  tables.push_back(table_of({{"haus", 1, 0}, {"hausbau", 4, 0}, {"hausrat", 1, 0}}));
+  const Vocabulary both(database, tables);
+  BOOST_TEST(joined(both.matching("haus*", WordList::Text, 10).words) == "haus hausbau hausrat");
+  BOOST_TEST(joined(both.matching("haus*", WordList::Text, 1).words) == "hausbau");
+  BOOST_TEST(both.documents_with("hausbau", WordList::Text) == 5U);
+  BOOST_TEST(joined(both.similar("hausbau", 1, 10).words) == "hausbau");
+}
+
+BOOST_AUTO_TEST_CASE(documents_of_words) {
+  BOOST_TEST(vocabulary.documents_with("haus", WordList::Text) == 2U);
+  BOOST_TEST(vocabulary.documents_with("haus", WordList::Subject) == 1U);
+  BOOST_TEST(vocabulary.documents_with("maße", WordList::Text) == 1U);
+  BOOST_TEST(vocabulary.documents_with("hausb", WordList::Text) == 0U);
+  BOOST_TEST(vocabulary.terms_beginning_with("XPARTYbau", 10).found == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(as_a_scan_of_all_words_finds) {
+  const std::vector<std::string> words = random_words(3000, 4);
+  std::vector<std::tuple<std::string, std::uint32_t, std::uint32_t>> counted;
+  for (const std::string& word : words) counted.emplace_back(word, 1, 0);
+  const Vocabulary many(database, {table_of(counted)});
+  for (const std::string pattern : {"an*", "*te", "*ess*", "a*n", "*a*s*", "s*t*e", "ß*", "*ä", "b*ж", "*", "*ssss"}) {
+    std::vector<std::string> expected;
+    for (const std::string& word : words)
+      if (fits(analyzers::expand_umlauts(word), analyzers::expand_umlauts(pattern))) expected.push_back(word);
+    BOOST_TEST(joined(many.matching(pattern, WordList::Text, words.size()).words) == joined(expected), pattern);
+  }
+  for (std::size_t i = 0; i < words.size(); i += 151)
+    for (unsigned edits = 0; edits <= 3; ++edits) {
+      const std::string typed = words[i].substr(0, words[i].size() - (words[i].back() & 0x80 ? 0 : 1)) + "t";
+      std::set<std::string> expected;
+      for (const std::string& word : words)
+        if (edit_distance(analyzers::expand_umlauts(typed), analyzers::expand_umlauts(word), edits) <= edits)
+          expected.insert(word);
+      const std::string key = analyzers::expand_umlauts(typed);
+      const std::vector<unsigned> anywhere(query::characters(key).size() + 1, edits);
+      std::set<std::string> found;
+      for (const query::SimilarWord& similar : many.similar_within(key, anywhere, WordList::Text))
+        found.insert(similar.word);
+      BOOST_TEST(found == expected, typed << " " << edits);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(distances) {

@@ -87,6 +87,8 @@ constexpr Case kClean[] = {
     {"-haus*", R"((not (glob "haus*")))"},
     {"Haushalt~", R"((similar 2 "Haushalt"))"},
     {"Haus~", R"((similar 1 "Haus"))"},
+    {"Haushaltsplanentwurf~", R"((similar 3 "Haushaltsplanentwurf"))"},
+    {"Digitalisirungsstrategie~", R"((similar 4 "Digitalisirungsstrategie"))"},
     {"Haushalt~1", R"((similar 1 "Haushalt"))"},
     {"Haushalt~7", R"("Haushalt~7")"},
     {"a NAHE/5 b", R"((near 5 "a" "b"))"},

@@ -1,0 +1,29 @@
+// The tables of words and names of a generation, made from its compacted databases.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "corpus/model/archive_layout.hpp"
+
+namespace Xapian {
+class Database;
+}
+
+namespace ratsarchiv::indexer {
+
+// Writes words.bin and names.bin of one audience below staging, from its `protocols` there and from nothing else: so
+// they hold what this audience may see, and the same documents make the same bytes however they were indexed.
+// Throws Error{StorageFailed}.
+void write_word_tables(const std::filesystem::path& staging, corpus::Audience audience);
+
+// The same in a folder, of any database; for tests.
+void write_word_tables(const std::filesystem::path& folder, const Xapian::Database& protocols);
+
+// What is wrong with words.bin and names.bin in folder, beside the database that they were made from: one sentence for
+// each that cannot be read or does not hold exactly its words and names with their frequencies.
+// May throw Xapian::Error.
+std::vector<std::string> faults_of_word_tables(const std::filesystem::path& folder, const Xapian::Database& protocols);
+
+}  // namespace ratsarchiv::indexer
