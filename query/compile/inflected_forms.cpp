@@ -74,15 +74,20 @@ std::vector<std::string> beginnings_of_forms(std::string_view exact, const std::
   std::vector<std::string> all;
   for (const std::string& stem : stems) {
     const std::size_t shared = shared_beginning(exact, stem);
-    const std::string beginning(without_ending(shared >= kShortestBeginning ? exact.substr(0, shared) : stem));
-    all.push_back(beginning);
-    all.push_back(with_other_vowel(beginning));
+    // Little in common is no beginning of a word but of many (ausgewiesen, ausweisen): each stands for itself.
+    const bool is_word = shared >= kShortestBeginning && 2 * shared >= stem.size();
+    for (const std::string_view whole :
+         {is_word ? exact.substr(0, shared) : exact, is_word ? "" : std::string_view(stem)}) {
+      const std::string beginning(without_ending(whole));
+      all.push_back(beginning);
+      all.push_back(with_other_vowel(beginning));
+    }
   }
   // Sorted, a word stands behind what it begins with.
   std::sort(all.begin(), all.end());
   std::vector<std::string> beginnings;
   for (std::string& text : all)
-    if (!text.empty() && (beginnings.empty() || !text.starts_with(beginnings.back())))
+    if (text.size() >= kShortestBeginning && (beginnings.empty() || !text.starts_with(beginnings.back())))
       beginnings.push_back(std::move(text));
   return beginnings;
 }
@@ -97,6 +102,11 @@ const std::vector<std::string>& InflectedForms::of(const std::string& exact, con
 }
 
 std::vector<std::string> InflectedForms::find(const std::string& exact, const std::vector<std::string>& stems) {
+  // Numbers and letters have no forms, and too many words begin with them.
+  if (exact.size() < kShortestBeginning || exact.find_first_of("0123456789") != std::string::npos) {
+    if (vocabulary_.frequency({exact}) == 0) return {};
+    return {exact};
+  }
   std::size_t longest = exact.size();
   for (const std::string& stem : stems) longest = std::max(longest, stem.size());
   longest += kLongestEnding;

@@ -16,10 +16,10 @@ namespace ratsarchiv::query {
 std::vector<std::string> stems_of(const analyzers::WordAnalysis& word);
 
 // What the inflected forms of exact, an exact form, begin with, given its stems. Of each stem the beginning that it
-// shares with the form, ae, oe and ue read as a, o and u (uebernahme and Snowball's ubernahm share uebernahm), or the
-// stem where they share less than a word can be; without the ending of an infinitive or a plural (en, e, n), which the
+// shares with the form, ae, oe and ue read as a, o and u (uebernahme and Snowball's ubernahm share uebernahm), or both
+// where they share less than half of the stem; without the ending of an infinitive or a plural (en, e, n), which the
 // stem of a lemma has kept (vertragen: vertrag); with and without an umlaut in the last syllable (haus, haeus).
-// None begins with another.
+// None begins with another, and none is shorter than three bytes.
 std::vector<std::string> beginnings_of_forms(std::string_view exact, const std::vector<std::string>& stems);
 
 // Uses what it is given, which has to outlive it; one a thread.
