@@ -104,7 +104,7 @@ const std::vector<std::string>& InflectedForms::of(const std::string& exact, con
 std::vector<std::string> InflectedForms::find(const std::string& exact, const std::vector<std::string>& stems) {
   // Numbers and letters have no forms, and too many words begin with them.
   if (exact.size() < kShortestBeginning || exact.find_first_of("0123456789") != std::string::npos) {
-    if (vocabulary_.frequency({exact}) == 0) return {};
+    if (vocabulary_.documents_with(exact, WordList::Text) == 0) return {};
     return {exact};
   }
   std::size_t longest = exact.size();

@@ -6,9 +6,14 @@
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "analyzers/text/folding.hpp"
 #include "analyzers/text/token_rendering.hpp"
+#include "corpus/model/word_table.hpp"
 
 using namespace ratsarchiv;
 using analyzers::joined;
@@ -16,20 +21,20 @@ using analyzers::joined;
 namespace {
 
 struct Fixture {
-  Fixture()
-      : analyzer(analyzers::built_lexicon()),
-        database("", Xapian::DB_BACKEND_INMEMORY),
-        vocabulary(database),
-        forms(analyzer, vocabulary) {}
+  Fixture() : analyzer(analyzers::built_lexicon()), database("", Xapian::DB_BACKEND_INMEMORY) {}
 
   // Words as they stand in texts, separated by blanks.
   void add_words(const std::string& text) {
-    Xapian::Document document;
-    for (const analyzers::Token& token : analyzer.analyze(text)) document.add_term(token.word->exact);
-    database.add_document(document);
+    for (const analyzers::Token& token : analyzer.analyze(text)) words.insert(token.word->exact);
   }
 
   std::string forms_of(const std::string& word) {
+    std::vector<corpus::CountedWord> counted;
+    for (const std::string& exact : words) counted.push_back({analyzers::expand_umlauts(exact), exact, 1, 0});
+    const query::WordTables tables{
+        corpus::WordTable::from_bytes(corpus::encode_word_table(std::move(counted)), "probe")};
+    const query::Vocabulary vocabulary(database, tables);
+    query::InflectedForms forms(analyzer, vocabulary);
     const analyzers::WordAnalysis analysis = analyzer.analyze_word(word);
     std::vector<std::string> found = forms.of(analysis.exact, query::stems_of(analysis));
     std::sort(found.begin(), found.end());
@@ -38,8 +43,7 @@ struct Fixture {
 
   analyzers::Analyzer analyzer;
   Xapian::WritableDatabase database;
-  query::Vocabulary vocabulary;
-  query::InflectedForms forms;
+  std::set<std::string> words;
 };
 
 }  // namespace
