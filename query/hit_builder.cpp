@@ -6,27 +6,16 @@
 
 #include "corpus/model/document_json.hpp"
 #include "corpus/model/error.hpp"
+#include "corpus/model/field_table.hpp"
 #include "corpus/model/terms.hpp"
+#include "corpus/model/value_codec.hpp"
 #include "query/compile/document_set.hpp"
 
 namespace ratsarchiv::query {
 
-// What makes one passage better than another; compiled once for all hits.
-struct HitBuilder::Choice {
-  Xapian::Query query;
-};
-
 HitBuilder::HitBuilder(const ArchiveReader& archive, const QueryCompiler& compiler, analyzers::Analyzer& analyzer,
                        std::vector<const ResolvedNode*> leaves, HitContent content)
-    : archive_(archive),
-      analyzer_(analyzer),
-      leaves_(std::move(leaves)),
-      content_(content),
-      choice_(std::make_unique<Choice>()) {
-  if (content_ == HitContent::Complete) choice_->query = compiler.compile_passage_choice(leaves_);
-}
-
-HitBuilder::~HitBuilder() = default;
+    : archive_(archive), analyzer_(analyzer), leaves_(std::move(leaves)), content_(content), compiler_(compiler) {}
 
 Hit HitBuilder::of_document(const corpus::Document& document) const {
   Hit hit;
@@ -47,27 +36,44 @@ void HitBuilder::show_passage(Hit& hit, const corpus::Document& document, const 
   if (content_ == HitContent::Complete) hit.snippet = make_snippet(document.text, passage.ranges, leaves_, analyzer_);
 }
 
-std::string HitBuilder::best_passage_id(const std::string& document_id) const {
-  const Xapian::Query of_document(corpus::field_term(corpus::FieldId::Id, document_id));
-  const auto first_of = [&](const Xapian::Query& query) -> std::string {
-    Xapian::Enquire enquire(archive_.passages());
-    set_weighting(enquire);
-    enquire.set_query(query);
-    // All are looked at: with weights as a limit, Xapian 1.4 was seen to take a passage without the phrase.
-    const Xapian::MSet passages = enquire.get_mset(0, 1, archive_.passages().get_doccount());
-    return passages.empty() ? std::string() : passages.begin().get_document().get_data();
-  };
-  const std::string best = choice_->query.empty()
-                               ? std::string()
-                               : first_of(Xapian::Query(Xapian::Query::OP_FILTER, choice_->query, of_document));
-  return best.empty() ? first_of(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, of_document, 0)) : best;
+void HitBuilder::choose_passages(const Xapian::MSet& documents) {
+  if (content_ != HitContent::Complete || documents.empty()) return;
+  const Xapian::Query choice = compiler_.compile_passage_choice(leaves_);
+  if (choice.empty()) return;
+  const auto order_slot = static_cast<Xapian::valueno>(corpus::field(corpus::FieldId::Order).slot);
+  std::vector<std::string> terms;
+  for (auto document = documents.begin(); document != documents.end(); ++document)
+    terms.push_back(corpus::field_term(corpus::FieldId::Id,
+                                       corpus::id_of_order_key(document.get_document().get_value(order_slot))));
+  const Xapian::Query of_documents(Xapian::Query::OP_OR, terms.begin(), terms.end());
+  Xapian::Enquire enquire(archive_.passages());
+  set_weighting(enquire);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, choice, of_documents));
+  const auto id_slot = static_cast<Xapian::valueno>(corpus::field(corpus::FieldId::Id).slot);
+  enquire.set_collapse_key(id_slot);
+  // All are looked at: with weights as a limit, Xapian 1.4 was seen to take a passage without the phrase.
+  const Xapian::MSet passages = enquire.get_mset(0, documents.size(), archive_.passages().get_doccount());
+  for (auto passage = passages.begin(); passage != passages.end(); ++passage) {
+    const Xapian::Document entry = passage.get_document();
+    best_passages_.try_emplace(entry.get_value(id_slot), entry.get_data());
+  }
+}
+
+std::string HitBuilder::first_passage_id(const std::string& document_id) const {
+  Xapian::Enquire enquire(archive_.passages());
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(Xapian::Query(corpus::field_term(corpus::FieldId::Id, document_id)));
+  const Xapian::MSet passages = enquire.get_mset(0, 1);
+  return passages.empty() ? std::string() : passages.begin().get_document().get_data();
 }
 
 Hit HitBuilder::from_document(const std::string& data) {
   const corpus::Document document = corpus::decode_record(data);
   Hit hit = of_document(document);
   if (content_ != HitContent::Complete) return hit;
-  const auto ref = corpus::parse_passage_id(best_passage_id(document.id));
+  const auto best = best_passages_.find(document.id);
+  const auto ref =
+      corpus::parse_passage_id(best != best_passages_.end() ? best->second : first_passage_id(document.id));
   if (!ref) return hit;
   if (const auto passage = corpus::find_passage(document, *ref)) show_passage(hit, document, *passage);
   return hit;

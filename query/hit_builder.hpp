@@ -1,8 +1,8 @@
 // From a match to what is shown of it: the document, its best passage, the snippet.
 #pragma once
 
-#include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "analyzers/text/analyzer.hpp"
@@ -12,6 +12,10 @@
 #include "query/compile/resolved_query.hpp"
 #include "query/search.hpp"
 
+namespace Xapian {
+class MSet;
+}
+
 namespace ratsarchiv::query {
 
 // For the hits of one search; uses what it is given, which has to outlive it. May throw Xapian::Error.
@@ -19,7 +23,10 @@ class HitBuilder {
  public:
   HitBuilder(const ArchiveReader& archive, const QueryCompiler& compiler, analyzers::Analyzer& analyzer,
              std::vector<const ResolvedNode*> leaves, HitContent content);
-  ~HitBuilder();
+
+  // Looks for the best passage of each of these documents, in one match for all: to be called before from_document,
+  // which else takes a document's first passage.
+  void choose_passages(const Xapian::MSet& documents);
 
   // data is what the index stores: the record of a document.
   Hit from_document(const std::string& data);
@@ -30,14 +37,14 @@ class HitBuilder {
  private:
   Hit of_document(const corpus::Document& document) const;
   void show_passage(Hit& hit, const corpus::Document& document, const corpus::Passage& passage);
-  std::string best_passage_id(const std::string& document_id) const;
+  std::string first_passage_id(const std::string& document_id) const;
 
-  struct Choice;
   const ArchiveReader& archive_;
   analyzers::Analyzer& analyzer_;
   std::vector<const ResolvedNode*> leaves_;
   HitContent content_;
-  std::unique_ptr<Choice> choice_;
+  const QueryCompiler& compiler_;
+  std::unordered_map<std::string, std::string> best_passages_;  // of documents
 };
 
 }  // namespace ratsarchiv::query

@@ -177,6 +177,7 @@ struct Searcher::State {
     HitBuilder builder(archive, requests.compiler(), analyzer,
                        compiled.tree ? positive_leaves(*compiled.tree) : std::vector<const ResolvedNode*>(),
                        request.content);
+    if (request.unit == Unit::Protocol) builder.choose_passages(matches);
     for (auto match = matches.begin(); match != matches.end(); ++match) {
       if (request.content == HitContent::IdOnly) {
         Hit& hit = result.hits.emplace_back();

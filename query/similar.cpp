@@ -171,6 +171,7 @@ void search(const SimilarRequest& request, const std::vector<Stem>& stems, const
   std::vector<const ResolvedNode*> leaf_pointers;
   for (const ResolvedNode& leaf : leaves) leaf_pointers.push_back(&leaf);
   HitBuilder builder(archive, compiler, analyzer, leaf_pointers, HitContent::Complete);
+  if (result.unit == Unit::Protocol) builder.choose_passages(matches);
   for (auto match = matches.begin(); match != matches.end(); ++match) {
     const std::string data = match.get_document().get_data();
     SimilarHit hit{result.unit == Unit::Protocol ? builder.from_document(data) : builder.from_passage(data), {}};
