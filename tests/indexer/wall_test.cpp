@@ -149,7 +149,7 @@ class RandomArchive {
 BOOST_AUTO_TEST_SUITE(wall)
 
 BOOST_AUTO_TEST_CASE(no_marker_of_an_internal_or_retracted_document_is_below_public) {
-  const unsigned archives = long_run() ? 60 : 4;
+  const unsigned archives = long_run() ? 60 : 2;
   for (unsigned seed = 1; seed <= archives; ++seed) {
     RandomArchive archive(seed);
     for (int step = 0; step < 8; ++step) {

@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(killed_anywhere_the_archive_is_whole) {
     const long changes = scene.changes();
     BOOST_TEST(changes > 50);
     std::size_t killed = 0;
-    for (const long at : points(changes, long_run() ? 100 : 7)) {
+    for (const long at : points(changes, long_run() ? 100 : 5)) {
       scene.restore();
       const ProgramResult run = scene.index_with_fault("kill", at);
       killed += run.signal == SIGKILL ? 1 : 0;
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(killed_anywhere_the_archive_is_whole) {
       scene.check_whole(std::string(mode) + " run killed at change " + std::to_string(at));
     }
     // How many changes a run makes varies a little with the threads; the last points may lie behind its end.
-    BOOST_TEST(killed >= points(changes, long_run() ? 100 : 7).size() - 2);
+    BOOST_TEST(killed >= points(changes, long_run() ? 100 : 5).size() - 2);
     BOOST_TEST_MESSAGE(mode << ": killed at " << killed << " of " << changes << " changes");
   }
 }
@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(each_failing_write_ends_the_run_with_a_message) {
     std::size_t tried = 0;
     std::size_t failed = 0;
     for (const char* fault : {"ENOSPC", "EIO", "EROFS"})
-      for (const long at : points(changes, long_run() ? changes : 4)) {
+      for (const long at : points(changes, long_run() ? changes : 2)) {
         scene.restore();
         const ProgramResult run = scene.index_with_fault(fault, at);
         ++tried;
@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(on_a_full_disk_the_old_index_goes_on) {
   for (const char* mode : {"incremental", "full"}) {
     Scene scene(mode);
     const long changes = scene.changes();
-    for (const long at : points(changes, long_run() ? 40 : 4)) {
+    for (const long at : points(changes, long_run() ? 40 : 2)) {
       scene.restore();
       const ProgramResult run = scene.index_with_fault("ENOSPC", at, true);
       const std::string what = std::string(mode) + " run on a disk that is full at change " + std::to_string(at);
