@@ -275,19 +275,21 @@ BuiltGeneration build_generation(GenerationPlan plan, const fs::path& staging) {
   BuiltGeneration built;
   if (differences.readable) built.no_longer_public = no_longer_public(plan, differences.open);
   std::optional<PersonFiles> person_files;
-  // The public table of persons must forget what only a document told that is internal now: it is made anew.
-  if (differences.readable && built.no_longer_public.empty() && options.mode == RunMode::Incremental &&
+  if (differences.readable && options.mode == RunMode::Incremental &&
       previous->manifest.analyzer_fingerprint == plan.manifest.analyzer_fingerprint &&
       worth_updating(differences, options.limits.rebuild_share))
     person_files = person_files_of(*previous);
+  // The public table of persons must forget what only a document told that is gone or internal now: it is made anew,
+  // and with it every document, whose persons it names.
+  const PersonFiles fresh_files = make_person_files(parsed.persons);
+  if (person_files && public_table_tells_more(*person_files, fresh_files)) person_files.reset();
   bool updated = false;
   if (person_files) {
     const PersonStatistics persons(*person_files, plan.corrections, options.sources);
     const PlannedDocuments source(options.sources, parsed.texts, plan.spool, persons);
     updated = update(*previous, differences, source, options, staging);
   }
-  if (!updated)
-    person_files = options.statistics ? read_person_files(*options.statistics) : make_person_files(parsed.persons);
+  if (!updated) person_files = options.statistics ? read_person_files(*options.statistics) : fresh_files;
   const PersonStatistics persons(*person_files, plan.corrections, options.sources);
   const PlannedDocuments source(options.sources, parsed.texts, plan.spool, persons);
   if (!updated) {

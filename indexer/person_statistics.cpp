@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <set>
+#include <string_view>
 
 #include "analyzers/structure/person_register_json.hpp"
 #include "corpus/model/document_id.hpp"
@@ -48,6 +50,21 @@ CorrectedPersons corrected(const std::string& json, const Corrections& correctio
 
 // The rule of a speech whose attribution the archivist withdrew.
 constexpr const char* kWithdrawnRule = "withdrawn";
+
+// Stretches of letters and of bytes beyond ASCII; days and numbers are none.
+std::set<std::string_view> words_of(std::string_view json) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  std::set<std::string_view> words;
+  for (std::size_t begin = 0; begin < json.size();) {
+    std::size_t end = begin;
+    while (end < json.size() && is_letter(json[end])) ++end;
+    if (end > begin) words.insert(json.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
 
 // Keeps in the speech how its speaker was read, when it has become another at the end of the guard's life.
 class AsReadGuard {
@@ -116,6 +133,12 @@ void write_person_files(const PersonFiles& files, const fs::path& generation) {
     if (error) throw_storage_failed("create", file.parent_path(), error.value());
     write_file(file, files.of(audience));
   }
+}
+
+bool public_table_tells_more(const PersonFiles& older, const PersonFiles& newer) {
+  const std::set<std::string_view> known = words_of(newer.open);
+  const std::set<std::string_view> old = words_of(older.open);
+  return !std::includes(known.begin(), known.end(), old.begin(), old.end());
 }
 
 std::string statistics_hash(const PersonFiles& files, Audience audience) {

@@ -51,6 +51,10 @@ PersonFiles read_person_files(const std::filesystem::path& generation);
 // Writes the files into the folder of a new generation. Throws Error{StorageFailed}.
 void write_person_files(const PersonFiles& files, const std::filesystem::path& generation);
 
+// Whether the public table of older holds a word (of a name, a party, an office) that the public table of newer does
+// not: what only a document told that is gone, or not public any more.
+bool public_table_tells_more(const PersonFiles& older, const PersonFiles& newer);
+
 // The hash of an audience's statistics, for its manifest.
 std::string statistics_hash(const PersonFiles& files, corpus::Audience audience);
 
