@@ -75,7 +75,8 @@ std::vector<ReportedProblem> problems_of_sources(const fs::path& generation, Aud
   const fs::path file = generation / corpus::to_string(audience) / corpus::kReportFile;
   try {
     std::ifstream stream(file, std::ios::binary);
-    for (const auto& line : nlohmann::json::parse(stream).at("problems")) {
+    const nlohmann::json report = nlohmann::json::parse(stream);
+    for (const auto& line : report.at("problems")) {
       if (!line.at("document").is_null()) continue;
       ReportedProblem& problem = problems.emplace_back();
       problem.path = line.at("path").get<std::string>();
