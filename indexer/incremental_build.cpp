@@ -11,6 +11,7 @@
 #include "indexer/compaction.hpp"
 #include "indexer/document_terms.hpp"
 #include "indexer/durable_files.hpp"
+#include "indexer/value_bounds.hpp"
 #include "indexer/worker_group.hpp"
 #include "indexer/xapian_error.hpp"
 
@@ -123,6 +124,7 @@ void update_databases(const fs::path& previous, corpus::Audience audience, const
           number == 0 ? apply(made.id_term, made.protocol, protocols) : apply(made.id_term, made.passages, passages);
         number == 0 ? protocols.commit() : passages.commit();
       });
+    run_workers(2, [&](std::size_t number) { renew_stale_bounds(number == 0 ? protocols : passages); });
   });
   run_workers(2, [&](std::size_t number) {
     const std::string_view name = number == 0 ? corpus::kProtocolsDatabase : corpus::kPassagesDatabase;

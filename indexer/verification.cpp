@@ -17,6 +17,7 @@
 #include "corpus/model/terms.hpp"
 #include "corpus/model/value_codec.hpp"
 #include "indexer/person_statistics.hpp"
+#include "indexer/value_bounds.hpp"
 #include "indexer/word_tables.hpp"
 #include "indexer/xapian_error.hpp"
 
@@ -71,6 +72,11 @@ DatabaseContents inspect_databases(const std::filesystem::path& generation, corp
     }
     if (passages.get_doccount() != owned) fault("it has passages without a document");
 
+    for (const auto& [name, database] :
+         {std::pair(corpus::kProtocolsDatabase, &protocols), std::pair(corpus::kPassagesDatabase, &passages)})
+      for (const Xapian::valueno slot : slots_with_stale_bounds(*database))
+        fault("the bounds of slot " + std::to_string(slot) + " of " + std::string(name) +
+              " tell of a value that no document has");
     for (const std::string& what : faults_of_word_tables(folder, protocols)) fault(what);
 
     contents.speakers = speakers_of(protocols);

@@ -1,0 +1,20 @@
+// The least and the greatest value of each slot, as Xapian keeps them.
+//
+// Xapian widens these bounds with every value added and narrows them only when a slot has no value left: the value of
+// a deleted document stays readable in the files, compacted or not. Where the document became internal, that is a leak.
+#pragma once
+
+#include <xapian.h>
+
+#include <vector>
+
+namespace ratsarchiv::indexer {
+
+// The slots of which a bound is no document's value any more, in ascending order.
+std::vector<Xapian::valueno> slots_with_stale_bounds(const Xapian::Database& database);
+
+// Takes all values out of each such slot and puts them back, so that its bounds are made anew. The database has
+// everything committed, and has again at return. Throws Xapian::Error.
+void renew_stale_bounds(Xapian::WritableDatabase& database);
+
+}  // namespace ratsarchiv::indexer
