@@ -1,12 +1,14 @@
 // What an extractor makes of one file in a format that is no plain text: PDF, HTML, DOCX, ODT.
 //
-// Extractors run in a child process with limits (extraction_worker.hpp); the rest of the program never links the
+// Extractors run in a child process with limits (extraction_process.hpp); the rest of the program never links the
 // libraries that read these formats. They repair nothing: words torn at a line end stay torn, that is analyzers/' work.
 #pragma once
 
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/model/source_document.hpp"
@@ -28,5 +30,10 @@ struct ExtractionError : std::runtime_error {
       : std::runtime_error(message), kind(std::move(kind_of_problem)) {}
   std::string kind;
 };
+
+// As bytes (CBOR) between the processes and in the cache, and back. decode_extracted throws std::runtime_error for bytes
+// that encode_extracted did not make, and for a text that is no UTF-8 or marks that lie outside of it.
+std::string encode_extracted(const ExtractedText& extracted);
+ExtractedText decode_extracted(std::string_view bytes);
 
 }  // namespace ratsarchiv::corpus
