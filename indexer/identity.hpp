@@ -31,6 +31,7 @@ struct ParsedText {
   corpus::DocumentKind kind = corpus::DocumentKind::Other;
   std::string path;                // Source::path
   std::string format;              // Source::format
+  std::string extracted_from;      // SourceDocument::extracted_from
   std::string visibility_problem;  // why the visibility is unknown; empty when it was read, stated or declared
   SpoolPlace place;
   CoverageFacts coverage;

@@ -13,6 +13,7 @@
 #include "analyzers/text/lexicon.hpp"
 #include "corpus/model/document.hpp"
 #include "corpus/profiles/profile.hpp"
+#include "corpus/readers/extraction_process.hpp"
 
 namespace ratsarchiv::indexer {
 
@@ -66,6 +67,7 @@ struct IndexOptions {
   std::vector<SourceSpec> sources;
   std::shared_ptr<const analyzers::Lexicon> lexicon;
   std::string program_version;
+  corpus::ExtractionOptions extraction = {};  // its cache is that of the archive, whatever it says
   RunMode mode = RunMode::Incremental;
   // Of a run in mode Full: folder of a generation whose statistics it uses instead of computing its own.
   std::optional<std::filesystem::path> statistics = {};

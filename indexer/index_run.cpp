@@ -4,10 +4,12 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "corpus/model/error.hpp"
 #include "corpus/model/field_table.hpp"
+#include "corpus/readers/extraction_cache.hpp"
 #include "indexer/archive_lock.hpp"
 #include "indexer/corrections.hpp"
 #include "indexer/generation_build.hpp"
@@ -105,6 +107,20 @@ IndexSummary again(const RefusedGeneration& refused, const GenerationStore& stor
   return summary;
 }
 
+// The files whose extracted text stays in the cache: those of documents that the archive holds as they are.
+std::set<std::string, std::less<>> extractions_to_keep(const ParsedSources& parsed,
+                                                       const std::vector<PlannedDocument>& documents) {
+  std::set<std::string, std::less<>> files;
+  std::set<std::string, std::less<>> blanked;
+  for (const PlannedDocument& document : documents)
+    for (const std::uint32_t index : document.texts) {
+      const ParsedText& text = parsed.texts[index];
+      (text.blanked.empty() ? files : blanked).insert(text.extracted_from);
+    }
+  for (const std::string& file : blanked) files.erase(file);
+  return files;
+}
+
 }  // namespace
 
 IndexSummary run_index(const IndexOptions& options) try {
@@ -143,6 +159,7 @@ IndexSummary run_index(const IndexOptions& options) try {
   }();
   std::vector<PlannedDocument> documents = plan_documents(parsed.texts);
   take_out_retracted(parsed, documents, retractions);
+  const std::set<std::string, std::less<>> extractions = extractions_to_keep(parsed, documents);
   BuiltGeneration built = build_generation({options, corrections, retractions, spool, previous, last_manifest(store),
                                             manifest, std::move(parsed), std::move(documents)},
                                            staging);
@@ -162,6 +179,9 @@ IndexSummary run_index(const IndexOptions& options) try {
   store.complete(manifest.generation);
   if (!summary.refusal) store.serve(manifest.generation);
   prune(store, options, manifest.generation, built.no_longer_public, summary);
+  corpus::ExtractionCache(options.archive / corpus::kCacheFolder).remove_unless([&](std::string_view file) {
+    return extractions.contains(file);
+  });
   return std::move(built.summary);
 } catch (const fs::filesystem_error& error) {
   throw corpus::Error(corpus::ErrorKind::StorageFailed, error.what());

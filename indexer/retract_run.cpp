@@ -18,6 +18,8 @@
 #include "corpus/model/field_table.hpp"
 #include "corpus/model/hash.hpp"
 #include "corpus/model/names.hpp"
+#include "corpus/model/passage.hpp"
+#include "corpus/readers/extraction_cache.hpp"
 #include "indexer/archive_lock.hpp"
 #include "indexer/corrections.hpp"
 #include "indexer/generation_build.hpp"
@@ -178,6 +180,31 @@ Recalled recall(const PreviousGeneration& previous, const std::vector<SourceSpec
   return recalled;
 }
 
+// Of the document that is retracted, or that the retracted speech is of; as in Source::path.
+std::set<std::string> source_paths(const fs::path& generation, const std::string& id) {
+  const auto passage = corpus::parse_passage_id(id);
+  for (const Audience audience : {Audience::Public, Audience::Internal})
+    if (const auto document = IndexedDocuments(generation, audience).find(passage ? passage->document_id : id)) {
+      std::set<std::string> paths{document->source.path};
+      for (const corpus::Source& other : document->also_in) paths.insert(other.path);
+      return paths;
+    }
+  return {};
+}
+
+// Takes what was extracted from these files out of the cache, and from every file that lies in an archive of files:
+// of those the manifest has no hash.
+void forget_extractions(const fs::path& archive, const corpus::Manifest& manifest, const std::set<std::string>& paths) {
+  std::set<std::string, std::less<>> kept;
+  for (const corpus::SourceFile& file : manifest.sources)
+    if (!paths.contains(file.path)) kept.insert(file.sha256);
+  for (const corpus::SourceFile& file : manifest.sources)
+    if (paths.contains(file.path)) kept.erase(file.sha256);
+  corpus::ExtractionCache(archive / corpus::kCacheFolder).remove_unless([&](std::string_view file) {
+    return kept.contains(file);
+  });
+}
+
 }  // namespace
 
 RetractSummary run_retract(const RetractOptions& options) try {
@@ -189,6 +216,7 @@ RetractSummary run_retract(const RetractOptions& options) try {
   const fs::path file = options.archive / corpus::kRetractionsFile;
   Retractions retractions = read_retractions(file);
   const std::optional<RetractionEntry> target = find_target(previous->folder, options);
+  const std::set<std::string> paths = source_paths(previous->folder, options.id);
   if (!retractions.find(options.id)) {
     if (!target)
       throw corpus::Error(corpus::ErrorKind::NotFound, "no document or speech '" + options.id + "'",
@@ -225,6 +253,7 @@ RetractSummary run_retract(const RetractOptions& options) try {
   store.complete(manifest.generation);
   store.serve(manifest.generation);
   StageProgress(run, Stage::Pruning);
+  forget_extractions(options.archive, previous->manifest, paths);
   return {manifest.generation, store.prune(1)};
 } catch (const fs::filesystem_error& error) {
   throw corpus::Error(corpus::ErrorKind::StorageFailed, error.what());

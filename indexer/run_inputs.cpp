@@ -18,6 +18,7 @@ corpus::Manifest describe_inputs(const IndexOptions& options, const Corrections&
   hash.add(analyzers::parser_fingerprint());
   hash.add(std::to_string(analyzers::kPersonRegisterVersion));
   hash.add(corrections.hash);
+  hash.add(options.extraction.program.empty() ? "" : options.extraction.recognise_text ? "ocr" : "text");
   for (const SourceSpec& source : options.sources) {
     hash.add(source.profile->hash);
     hash.add(source.visibility ? corpus::to_string(*source.visibility) : "");

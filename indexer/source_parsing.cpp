@@ -29,7 +29,6 @@ using corpus::Audience;
 
 // Xapian cannot store a document of over about 130 MB; no protocol comes near.
 constexpr std::size_t kMaxTextBytes = 100u << 20;
-constexpr std::uint64_t kMaxFileBytes = corpus::ReadOptions{}.max_file_bytes;
 constexpr std::size_t kFingerprintDigits = 32;
 
 // Thrown into the reader when the workers have failed; never leaves this file.
@@ -114,7 +113,7 @@ class SourceParser {
     }
     if (documents.empty()) return report(source, "parser", "the parser made no document of this text");
     for (std::size_t unit = 0; unit < documents.size(); ++unit)
-      store(std::move(documents[unit]), static_cast<std::uint32_t>(unit));
+      store(std::move(documents[unit]), static_cast<std::uint32_t>(unit), source.extracted_from);
   }
 
  private:
@@ -123,8 +122,9 @@ class SourceParser {
                          std::move(message)});
   }
 
-  void store(corpus::Document document, std::uint32_t unit) const {
+  void store(corpus::Document document, std::uint32_t unit, const std::string& extracted_from) const {
     ParsedText text;
+    text.extracted_from = extracted_from;
     const std::string printed_hash = normalised_text_hash(document.text);
     const bool may_go = may_be_retracted(retractions_, document.id, printed_hash);
     if (may_go) text.blanked = blank_retracted_speeches(document, retractions_);
@@ -206,7 +206,7 @@ std::vector<ListedFile> list_files(const std::vector<SourceSpec>& sources) {
 }
 
 std::string hash_of(const corpus::ScannedFile& file) {
-  const auto read = corpus::read_file_bytes(file, kMaxFileBytes);
+  const auto read = corpus::read_file_bytes(file, corpus::kMaxFileBytes);
   const auto* bytes = std::get_if<corpus::FileBytes>(&read);
   return bytes ? corpus::sha256_hex(bytes->bytes) : std::string();
 }
@@ -300,7 +300,9 @@ ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile>
                                         results.add(spec, std::move(problem));
                                       }};
       corpus::ReadOptions read_options;
-      read_options.max_file_bytes = kMaxFileBytes;
+      read_options.max_file_bytes = corpus::kMaxFileBytes;
+      read_options.extraction = options.extraction;
+      read_options.extraction.cache = options.archive / corpus::kCacheFolder;
       read_options.jobs = static_cast<unsigned>(std::max<std::size_t>(options.jobs, 1));
       account_for(files, i, corpus::read_source(spec.path, read_options, sink), named, spec, results);
     }

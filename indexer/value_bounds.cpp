@@ -1,5 +1,7 @@
 #include "indexer/value_bounds.hpp"
 
+#include <xapian.h>
+
 #include <string>
 #include <utility>
 
@@ -40,8 +42,8 @@ void renew_bounds(Xapian::WritableDatabase& database, Xapian::valueno slot) {
 
 }  // namespace
 
-std::vector<Xapian::valueno> slots_with_stale_bounds(const Xapian::Database& database) {
-  std::vector<Xapian::valueno> slots;
+std::vector<unsigned> slots_with_stale_bounds(const Xapian::Database& database) {
+  std::vector<unsigned> slots;
   for (const corpus::Field& field : corpus::kFields) {
     const auto slot = static_cast<Xapian::valueno>(field.slot);
     if (field.slot != corpus::kNoSlot && has_stale_bound(database, slot)) slots.push_back(slot);

@@ -4,14 +4,17 @@
 // a deleted document stays readable in the files, compacted or not. Where the document became internal, that is a leak.
 #pragma once
 
-#include <xapian.h>
-
 #include <vector>
+
+namespace Xapian {
+class Database;
+class WritableDatabase;
+}  // namespace Xapian
 
 namespace ratsarchiv::indexer {
 
 // The slots of which a bound is no document's value any more, in ascending order.
-std::vector<Xapian::valueno> slots_with_stale_bounds(const Xapian::Database& database);
+std::vector<unsigned> slots_with_stale_bounds(const Xapian::Database& database);
 
 // Takes all values out of each such slot and puts them back, so that its bounds are made anew. The database has
 // everything committed, and has again at return. Throws Xapian::Error.

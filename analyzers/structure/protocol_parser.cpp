@@ -119,6 +119,7 @@ struct ProtocolParser::State {
 corpus::Document ProtocolParser::State::start(const corpus::SourceDocument& source) const {
   corpus::Document document;
   document.source = source.source;
+  document.ocr = source.ocr_confidence;
   document.text = source.text;
   document.problems = source.problems;
   document.header.city = profile.city;

@@ -11,4 +11,12 @@ ExtractedText extract(FileType type, std::string_view bytes, const ExtractLimits
   }
 }
 
+std::string unpack(std::string_view, std::size_t) {
+  throw ExtractionError("format", "This program was built without the library that reads archives.");
+}
+
+void prepare_text_recognition() {}
+
+std::string extractor_version() { return "1"; }
+
 }  // namespace ratsarchiv::corpus

@@ -41,6 +41,7 @@ inline constexpr std::string_view kNamesFile = "names.bin";
 inline constexpr std::string_view kStatisticsFolder = "statistics";
 inline constexpr std::string_view kPersonsFile = "persons.json";
 inline constexpr std::string_view kProfilesFolder = "profiles";
+inline constexpr std::string_view kCacheFolder = "cache";
 inline constexpr std::string_view kRefusedFile = "refused.json";
 inline constexpr std::string_view kCorrectionsFile = "corrections.toml";
 inline constexpr std::string_view kRetractionsFile = "retractions.toml";

@@ -48,8 +48,11 @@ struct StatedFacts {
 struct SourceDocument {
   Source source;
   std::string text;  // valid UTF-8
+  // SHA-256 of the bytes of the file that the text was extracted from, in hexadecimal; empty for plain text.
+  std::string extracted_from;
   std::vector<TextMark> marks;
   StatedFacts facts;
+  std::optional<double> ocr_confidence;  // of recognised text, 0 to 1
   std::vector<Problem> problems;  // what the reader noticed and survived (an encoding that had to be guessed)
 };
 

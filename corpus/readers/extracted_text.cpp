@@ -48,8 +48,8 @@ ExtractedText decode_extracted(std::string_view bytes) {
   for (const json& mark : whole.at("marks")) {
     const int kind = mark.at(0).get<int>();
     if (kind < 0 || kind > static_cast<int>(MarkKind::Furniture)) throw std::runtime_error("a mark of unknown kind");
-    extracted.marks.push_back({static_cast<MarkKind>(kind), range_of({mark.at(1), mark.at(2)}, extracted.text),
-                               mark.at(3).get<int>()});
+    extracted.marks.push_back(
+        {static_cast<MarkKind>(kind), range_of({mark.at(1), mark.at(2)}, extracted.text), mark.at(3).get<int>()});
   }
   if (const json& title = whole.at("title"); !title.is_null()) extracted.title = title.get<std::string>();
   if (const json& ocr = whole.at("ocr"); !ocr.is_null()) extracted.ocr_confidence = ocr.get<double>();

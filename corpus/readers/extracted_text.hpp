@@ -16,23 +16,24 @@
 namespace ratsarchiv::corpus {
 
 struct ExtractedText {
-  std::string text;             // valid UTF-8; lines end with '\n', cells of a table row are divided by '\t'
-  std::vector<TextMark> marks;  // pages, table cells and page furniture, by their begin
+  std::string text;                      // valid UTF-8; lines end with '\n', cells of a table row are divided by '\t'
+  std::vector<TextMark> marks;           // pages, table cells and page furniture, by their begin
   std::optional<std::string> title;      // as the file's metadata state it
   std::optional<double> ocr_confidence;  // mean over the recognised words, 0 to 1; nothing when no text was recognised
   std::vector<Problem> problems;         // what was noticed and survived
 };
 
-// The file cannot be read. kind is that of a SourceProblem: "format" (damaged, or not what it claims), "empty" (no text),
-// "encrypted", "too_large" (unpacks to more than the limit). message is one English sentence: what, and the cure.
+// The file cannot be read. kind is that of a SourceProblem: "format" (damaged, or not what it claims), "empty" (no
+// text), "encrypted", "too_large" (unpacks to more than the limit). message is one English sentence: what, and the
+// cure.
 struct ExtractionError : std::runtime_error {
   ExtractionError(std::string kind_of_problem, const std::string& message)
       : std::runtime_error(message), kind(std::move(kind_of_problem)) {}
   std::string kind;
 };
 
-// As bytes (CBOR) between the processes and in the cache, and back. decode_extracted throws std::runtime_error for bytes
-// that encode_extracted did not make, and for a text that is no UTF-8 or marks that lie outside of it.
+// As bytes (CBOR) between the processes and in the cache, and back. decode_extracted throws std::runtime_error for
+// bytes that encode_extracted did not make, and for a text that is no UTF-8 or marks that lie outside of it.
 std::string encode_extracted(const ExtractedText& extracted);
 ExtractedText decode_extracted(std::string_view bytes);
 

@@ -1,76 +1,64 @@
 #include "corpus/readers/source_reader.hpp"
 
 #include <algorithm>
-#include <array>
-#include <atomic>
-#include <exception>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <utility>
 #include <variant>
 
 #include "corpus/model/hash.hpp"
 #include "corpus/readers/file_bytes.hpp"
+#include "corpus/readers/file_type.hpp"
 #include "corpus/readers/oparl_join.hpp"
 #include "corpus/readers/oparl_page.hpp"
 #include "corpus/readers/oparl_table.hpp"
+#include "corpus/readers/ordered_work.hpp"
 #include "corpus/readers/source_scan.hpp"
 #include "corpus/readers/text_decoder.hpp"
 
 namespace ratsarchiv::corpus {
 namespace {
 
-// Formats whose files are no plain text even where their bytes are. Anything else is tried as text.
-constexpr std::array<std::string_view, 31> kUnsupported = {"7z",  "bmp", "csv",  "db",   "doc",  "docm", "docx",  "eml",
-                                                           "gif", "gz",  "htm",  "html", "jpeg", "jpg",  "jsonl", "msg",
-                                                           "odp", "ods", "odt",  "pdf",  "png",  "ppt",  "pptx",  "rtf",
-                                                           "svg", "tif", "tiff", "xls",  "xlsx", "xml",  "zip"};
-
-// "PDF" of "a/b.PDF" as "pdf"; empty without an extension.
-std::string extension_of(std::string_view path) {
-  const std::string_view name = path.substr(path.find_last_of('/') + 1);
-  const std::size_t dot = name.find_last_of('.');
-  if (dot == std::string_view::npos || dot == 0) return {};
-  std::string extension(name.substr(dot + 1));
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return extension;
-}
+// What the generator and annotators write beside a text: what its parse should be.
+constexpr std::string_view kAnnotationEnding = ".expected.json";
+// Files that are read ahead of their turn.
+constexpr std::size_t kFilesAhead = 64;
+// An archive of files may hold archives of files.
+constexpr int kMaxArchiveDepth = 2;
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(std::string_view(" \t\r\n\v\f\0", 7)) == std::string_view::npos;
 }
 
-SourceProblem problem_of(const ScannedFile& file, std::string kind, std::string message) {
-  return {file.path, {}, ProblemLevel::Problem, std::move(kind), std::move(message)};
+SourceProblem problem_of(const std::string& path, std::string kind, std::string message) {
+  return {path, {}, ProblemLevel::Problem, std::move(kind), std::move(message)};
 }
 
-SourceProblem empty_problem(const ScannedFile& file) {
-  return problem_of(file, "empty", "There is no text in the file.");
+SourceProblem empty_problem(const std::string& path) {
+  return problem_of(path, "empty", "There is no text in the file.");
 }
 
-SourceFile source_file(const ScannedFile& file, const FileBytes& read) {
-  return {file.path, read.bytes.size(), read.modified_ns, sha256_hex(read.bytes)};
-}
+// What one file turned out to be: at most one of document, page and archive.
+struct ReadItem {
+  std::string path;
+  std::optional<SourceFile> listed;  // of files that were read, but not of those in archives
+  std::vector<SourceProblem> problems;
+  std::optional<SourceDocument> document;
+  std::optional<OparlPage> page;
+  std::optional<std::string> archive;  // the bytes of an archive of files
 
-void read_text_file(const ScannedFile& file, const ReadOptions& options, const DocumentSink& sink,
-                    std::vector<SourceFile>& manifest) {
-  auto read = read_file_bytes(file, options.max_file_bytes);
-  if (auto* problem = std::get_if<SourceProblem>(&read)) return sink.on_problem(std::move(*problem));
-  auto& content = std::get<FileBytes>(read);
-  manifest.push_back(source_file(file, content));
+  void fail(std::string kind, std::string message) {
+    problems.push_back(problem_of(path, std::move(kind), std::move(message)));
+  }
+};
 
-  DecodedText decoded = decode_text(std::move(content.bytes));
-  if (!decoded.binary_reason.empty())
-    return sink.on_problem(problem_of(file, "format", "Is no text file but " + decoded.binary_reason + '.'));
-  if (is_blank(decoded.text)) return sink.on_problem(empty_problem(file));
-
-  SourceDocument document;
-  document.source.path = file.path;
-  document.source.format = "txt";
-  document.source.sha256 = sha256_hex(decoded.text);
+void read_text(std::string bytes, ReadItem& item) {
+  DecodedText decoded = decode_text(std::move(bytes));
+  if (!decoded.binary_reason.empty()) return item.fail("format", "Is no text file but " + decoded.binary_reason + '.');
+  if (is_blank(decoded.text)) return item.problems.push_back(empty_problem(item.path));
+  SourceDocument& document = item.document.emplace();
   document.text = std::move(decoded.text);
   const std::string encoding(to_string(decoded.encoding));
   if (decoded.replaced_count > 0)
@@ -81,72 +69,147 @@ void read_text_file(const ScannedFile& file, const ReadOptions& options, const D
   else if (decoded.guessed)
     document.problems.push_back(
         {"encoding", ProblemLevel::Note, "The encoding was guessed: " + encoding + '.', std::nullopt});
-  sink.on_document(std::move(document));
 }
 
-struct PageSlot {
-  OparlPage page;
-  std::vector<SourceFile> manifest;  // one entry, or none when the file could not be read
-};
+void read_extracted(FileType type, std::string_view bytes, ExtractionProcess& process, ReadItem& item) {
+  auto read = process.extract(type, bytes);
+  if (auto* failure = std::get_if<ExtractionFailure>(&read))
+    return item.fail(std::move(failure->kind), std::move(failure->message));
+  auto& extracted = std::get<ExtractedText>(read);
+  if (is_blank(extracted.text)) return item.problems.push_back(empty_problem(item.path));
+  SourceDocument& document = item.document.emplace();
+  document.text = std::move(extracted.text);
+  document.extracted_from = sha256_hex(bytes);
+  document.marks = std::move(extracted.marks);
+  document.facts.title = std::move(extracted.title);
+  document.ocr_confidence = extracted.ocr_confidence;
+  document.problems = std::move(extracted.problems);
+}
 
-void read_page(const ScannedFile& file, std::uint32_t index, const ReadOptions& options, PageSlot& slot) {
-  auto read = read_file_bytes(file, options.max_file_bytes);
-  if (auto* problem = std::get_if<SourceProblem>(&read)) {
-    slot.page.problems.push_back(std::move(*problem));
-    return;
+// item.path is set. process is of the calling thread.
+void read_bytes(std::string bytes, ExtractionProcess& process, ReadItem& item) {
+  if (is_blank(bytes)) return item.problems.push_back(empty_problem(item.path));
+  const FileType type = file_type(bytes, item.path);
+  switch (type) {
+    case FileType::Json:
+      item.page = read_oparl_page(std::move(bytes), item.path, 0);
+      return;
+    case FileType::Archive:
+      item.archive = std::move(bytes);
+      return;
+    case FileType::Unknown:
+      return item.fail("format", "The format is not read: " + describe_unknown(bytes) + '.');
+    case FileType::Text:
+      read_text(std::move(bytes), item);
+      break;
+    case FileType::Pdf:
+    case FileType::Html:
+    case FileType::Docx:
+    case FileType::Odt:
+      read_extracted(type, bytes, process, item);
+      break;
   }
-  auto& content = std::get<FileBytes>(read);
-  slot.manifest.push_back(source_file(file, content));
-  if (is_blank(content.bytes))
-    slot.page.problems.push_back(empty_problem(file));
-  else
-    slot.page = read_oparl_page(std::move(content.bytes), file.path, index);
+  if (!item.document) return;
+  item.document->source.path = item.path;
+  item.document->source.format = format_name(type);
+  item.document->source.sha256 = sha256_hex(item.document->text);
 }
 
-// Parses the pages in several threads. Each writes the slots of its own pages only, so the result is that of one.
-std::vector<PageSlot> read_pages(const std::vector<ScannedFile>& files, const ReadOptions& options) {
-  std::vector<PageSlot> slots(files.size());
-  std::atomic<std::size_t> next = 0;
-  const std::size_t jobs = std::clamp<std::size_t>(files.size(), 1, std::max(1U, options.jobs));
-  std::vector<std::exception_ptr> failures(jobs);
-  const auto work = [&](std::size_t job) {
-    try {
-      for (std::size_t i; (i = next++) < files.size();)
-        read_page(files[i], static_cast<std::uint32_t>(i), options, slots[i]);
-    } catch (...) {
-      failures[job] = std::current_exception();
+class SourceReading {
+ public:
+  SourceReading(const ReadOptions& options, const DocumentSink& sink)
+      : options_(options), sink_(sink), jobs_(std::max(1U, options.jobs)) {}
+
+  void read(const std::vector<ScannedFile>& files) {
+    std::vector<ExtractionProcess> processes = one_a_thread();
+    work_in_order(
+        files.size(), jobs_, kFilesAhead,
+        [&](std::size_t job, std::size_t i) { return read_file(files[i], processes[job]); },
+        [&](ReadItem&& item) { take(std::move(item), 1); });
+    OparlTable table(std::move(objects_));
+    join_oparl(table, page_paths_, sink_);
+  }
+
+  std::vector<SourceFile> listed() {
+    std::sort(listed_.begin(), listed_.end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+    return std::move(listed_);
+  }
+
+ private:
+  std::vector<ExtractionProcess> one_a_thread() const {
+    std::vector<ExtractionProcess> processes;
+    for (std::size_t job = 0; job < jobs_; ++job) processes.emplace_back(options_.extraction);
+    return processes;
+  }
+
+  ReadItem read_file(const ScannedFile& file, ExtractionProcess& process) const {
+    ReadItem item;
+    item.path = file.path;
+    if (file.path.ends_with(kAnnotationEnding)) {
+      item.fail("annotation", "The expected parse of a text; not indexed.");
+      item.problems.back().level = ProblemLevel::Note;
+      return item;
     }
-  };
-  {
-    std::vector<std::jthread> threads;
-    for (std::size_t job = 1; job < jobs; ++job) threads.emplace_back(work, job);
-    work(0);
-  }
-  for (const std::exception_ptr& failure : failures)
-    if (failure) std::rethrow_exception(failure);
-  return slots;
-}
-
-void read_oparl(const std::vector<ScannedFile>& files, const ReadOptions& options, const DocumentSink& sink,
-                std::vector<SourceFile>& manifest) {
-  std::vector<PageSlot> slots = read_pages(files, options);
-  std::vector<OparlObject> objects;
-  for (PageSlot& slot : slots) {
-    for (SourceProblem& problem : slot.page.problems) sink.on_problem(std::move(problem));
-    std::move(slot.page.objects.begin(), slot.page.objects.end(), std::back_inserter(objects));
-    std::move(slot.manifest.begin(), slot.manifest.end(), std::back_inserter(manifest));
-    slot = PageSlot();
+    auto read = read_file_bytes(file, options_.max_file_bytes);
+    if (auto* problem = std::get_if<SourceProblem>(&read)) {
+      item.problems.push_back(std::move(*problem));
+      return item;
+    }
+    auto& content = std::get<FileBytes>(read);
+    item.listed = SourceFile{file.path, content.bytes.size(), content.modified_ns, sha256_hex(content.bytes)};
+    read_bytes(std::move(content.bytes), process, item);
+    return item;
   }
 
-  std::vector<std::string> paths;
-  paths.reserve(files.size());
-  for (const ScannedFile& file : files) paths.push_back(file.path);
-  OparlTable table(std::move(objects));
-  join_oparl(table, paths, sink);
-}
+  // depth: in how many archives the item lies, itself counted where it is one.
+  void take(ReadItem&& item, int depth) {
+    if (item.listed) listed_.push_back(std::move(*item.listed));
+    for (SourceProblem& problem : item.problems) sink_.on_problem(std::move(problem));
+    if (item.page) {
+      for (SourceProblem& problem : item.page->problems) sink_.on_problem(std::move(problem));
+      for (OparlObject& object : item.page->objects) {
+        object.page = static_cast<std::uint32_t>(page_paths_.size());
+        objects_.push_back(std::move(object));
+      }
+      page_paths_.push_back(std::move(item.path));
+    }
+    if (item.document) sink_.on_document(std::move(*item.document));
+    if (item.archive) take_archive(item.path, *item.archive, depth);
+  }
 
-// What the generator and annotators write beside a text: what its parse should be.
-constexpr std::string_view kAnnotationEnding = ".expected.json";
+  void take_archive(const std::string& path, const std::string& bytes, int depth) {
+    if (depth > kMaxArchiveDepth)
+      return sink_.on_problem(problem_of(path, "nested", "Archives of files are read two deep; unpack this one."));
+    // Those of the files around it are in use.
+    std::vector<ExtractionProcess> processes = one_a_thread();
+    for (std::size_t first = 0;;) {
+      auto unpacked = processes[0].unpack(bytes, first);
+      if (auto* failure = std::get_if<ExtractionFailure>(&unpacked))
+        return sink_.on_problem(problem_of(path, std::move(failure->kind), std::move(failure->message)));
+      auto& part = std::get<ArchivePart>(unpacked);
+      for (ExtractionFailure& failure : part.failures)
+        sink_.on_problem(problem_of(path, std::move(failure.kind), std::move(failure.message)));
+      work_in_order(
+          part.entries.size(), jobs_, kFilesAhead,
+          [&](std::size_t job, std::size_t i) {
+            ReadItem item;
+            item.path = path + '/' + part.entries[i].path;
+            read_bytes(std::move(part.entries[i].bytes), processes[job], item);
+            return item;
+          },
+          [&](ReadItem&& item) { take(std::move(item), depth + 1); });
+      if (part.next == 0) return;
+      first = part.next;
+    }
+  }
+
+  const ReadOptions& options_;
+  const DocumentSink& sink_;
+  const std::size_t jobs_;
+  std::vector<SourceFile> listed_;
+  std::vector<OparlObject> objects_;
+  std::vector<std::string> page_paths_;
+};
 
 }  // namespace
 
@@ -154,25 +217,9 @@ std::vector<SourceFile> read_source(const std::filesystem::path& source, const R
                                     const DocumentSink& sink) {
   ScanResult scan = scan_source(source);
   for (SourceProblem& problem : scan.problems) sink.on_problem(std::move(problem));
-
-  std::vector<SourceFile> manifest;
-  std::vector<ScannedFile> pages;
-  for (ScannedFile& file : scan.files) {
-    const std::string extension = extension_of(file.path);
-    if (file.path.ends_with(kAnnotationEnding)) {
-      SourceProblem note = problem_of(file, "annotation", "The expected parse of a text; not indexed.");
-      note.level = ProblemLevel::Note;
-      sink.on_problem(std::move(note));
-    } else if (extension == "json")
-      pages.push_back(std::move(file));
-    else if (std::find(kUnsupported.begin(), kUnsupported.end(), extension) != kUnsupported.end())
-      sink.on_problem(problem_of(file, "format", "Files of the format ." + extension + " are not supported yet."));
-    else
-      read_text_file(file, options, sink, manifest);
-  }
-  read_oparl(pages, options, sink, manifest);
-  std::sort(manifest.begin(), manifest.end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
-  return manifest;
+  SourceReading reading(options, sink);
+  reading.read(scan.files);
+  return reading.listed();
 }
 
 }  // namespace ratsarchiv::corpus

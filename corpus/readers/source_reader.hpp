@@ -7,21 +7,28 @@
 
 #include "corpus/model/archive_layout.hpp"
 #include "corpus/readers/document_sink.hpp"
+#include "corpus/readers/extraction_process.hpp"
 
 namespace ratsarchiv::corpus {
 
+inline constexpr std::uint64_t kMaxFileBytes = std::uint64_t{512} << 20;
+
 struct ReadOptions {
-  std::uint64_t max_file_bytes = std::uint64_t{512} << 20;  // a larger file is a problem
-  unsigned jobs = 2;                                        // threads that parse OParl pages; at least 1
+  std::uint64_t max_file_bytes = kMaxFileBytes;  // a larger file is a problem
+  unsigned jobs = 2;                             // threads that read and decode; at least 1
+  ExtractionOptions extraction;                  // of formats that are no plain text
 };
 
 // Reads source and hands what it holds to sink, in an order that depends on its content alone: problems of the walk by
-// path; plain text files by path, a document or a problem each; problems of OParl pages by path; documents and notes
-// of OParl Files by id. All .json files of one source are joined with each other.
+// path; then file by file, by path, its document or its problems, the files of an archive of files in its order; last
+// documents and notes of OParl Files by id. All .json files of one source are joined with each other. What a file is,
+// its bytes say and not its name, but for .json.
 //
-// Kinds of SourceProblem beside those of scan_source, read_file_bytes, read_oparl_page and join_oparl:
-//   "empty"   no text in it: no bytes, or blanks only
-//   "format"  a format that is not read: known by its name, or by what is in it
+// Kinds of SourceProblem beside those of scan_source, read_file_bytes, read_oparl_page, join_oparl and
+// ExtractionProcess:
+//   "empty"       no text in it: no bytes, or blanks only
+//   "format"      a format that is not read; named in the message
+//   "nested"      an archive of files in an archive in an archive
 //   "annotation"  a note: a file *.expected.json, the expected parse of the text beside it
 //
 // Returns the files whose bytes were read, sorted by path. Throws Error{InputUnreadable} when source does not exist;

@@ -1,5 +1,7 @@
 #include "indexer/value_bounds.hpp"
 
+#include <xapian.h>
+
 #include <boost/test/unit_test.hpp>
 
 #include "tests/indexer/archive_fixture.hpp"
@@ -33,7 +35,7 @@ BOOST_AUTO_TEST_CASE(a_bound_of_a_deleted_document_is_made_anew) {
   database.delete_document("KAdler");
   database.delete_document("KZwirn");
   database.commit();
-  BOOST_TEST(slots_with_stale_bounds(database) == std::vector<Xapian::valueno>{kSlot});
+  BOOST_TEST(slots_with_stale_bounds(database) == std::vector<unsigned>{kSlot});
 
   renew_stale_bounds(database);
   BOOST_TEST(slots_with_stale_bounds(database).empty());

@@ -27,7 +27,8 @@ std::string count_of(const std::optional<corpus::Manifest>& manifest, const char
 
 int run_generations(const std::vector<std::string>& arguments) {
   po::options_description own("Options of generations");
-  own.add_options()("format", po::value<std::string>()->value_name("text|json")->default_value("text"), "form of the output");
+  own.add_options()("format", po::value<std::string>()->value_name("text|json")->default_value("text"),
+                    "form of the output");
   OptionParser parser("generations", own);
   if (!parser.parse(arguments)) return kOk;
   const OutputFormat format = parser.format();

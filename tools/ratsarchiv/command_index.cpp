@@ -194,6 +194,7 @@ int index(const std::vector<std::string>& arguments, IndexLog* log) {
       "threads that index; default that of the configuration, else 2")(
       "log-format", po::value<std::string>()->value_name("text|json")->default_value("text"),
       "json: each stage, progress, summary or error is a JSON object on a line of standard error")(
+      "ocr", "recognise the text of scans that have none (Tesseract); slow, but each scan only once")(
       "visibility", po::value<std::string>()->value_name("öffentlich|nichtöffentlich"),
       "of texts whose visibility cannot be read");
   OptionParser parser("index", own, "SOURCE");
@@ -207,6 +208,8 @@ int index(const std::vector<std::string>& arguments, IndexLog* log) {
   options.sources = sources_of(parser);
   options.lexicon = analyzers::Lexicon::open(lexicon_file());
   options.program_version = program_version();
+  options.extraction.program = extract_program();
+  options.extraction.recognise_text = parser.values().count("ocr") != 0 || parser.configuration().recognise_text;
   options.mode = parser.values().count("full") ? indexer::RunMode::Full : indexer::RunMode::Incremental;
   if (parser.has("statistics"))
     options.statistics = generation_folder(options.archive, parser.value<std::string>("statistics"));

@@ -17,7 +17,8 @@ int run_retract(const std::vector<std::string>& arguments) {
       "Takes a document, or one speech of it (ID#5), out of the archive: out of every database, table and older\n"
       "generation, and out of everything that is built later. retractions.toml keeps id, date and reason.\n\n"
       "Options of retract");
-  own.add_options()("reason", po::value<std::string>()->value_name("TEXT"), "why; shown to whoever asks for it (required)")(
+  own.add_options()("reason", po::value<std::string>()->value_name("TEXT"),
+                    "why; shown to whoever asks for it (required)")(
       "jobs", po::value<std::int64_t>()->value_name("N")->default_value(2), "threads that index");
   OptionParser parser("retract", own, "ID");
   if (!parser.parse(arguments)) return kOk;

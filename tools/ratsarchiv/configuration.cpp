@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kKeys =
-    "the keys are archive, profile, [limits] with gate_percent, problem_percent, generations_kept and jobs, and "
+    "the keys are archive, profile, ocr, [limits] with gate_percent, problem_percent, generations_kept and jobs, and "
     "[[source]] with path, profile and visibility";
 
 // The tables of one file, whose name and folder every message and path needs.
@@ -35,6 +35,8 @@ class ConfigurationReader {
         configuration.archive = path(key, node);
       } else if (key == "profile") {
         configuration.profile = profile(key, node);
+      } else if (key == "ocr") {
+        configuration.recognise_text = truth(key, node);
       } else if (key == "limits") {
         configuration.limits = limits(node);
       } else if (key == "source") {
@@ -59,6 +61,12 @@ class ConfigurationReader {
     if (!text || text->find_first_not_of(" \t\n") == std::string::npos)
       fail(line_of(node), key + " must be a text that is not empty", "write it as " + key + " = \"...\"");
     return *text;
+  }
+
+  bool truth(const std::string& key, const toml::node& node) const {
+    const auto value = node.value_exact<bool>();
+    if (!value) fail(line_of(node), key + " must be true or false", "write it without quotes: " + key + " = true");
+    return *value;
   }
 
   fs::path path(const std::string& key, const toml::node& node) const {

@@ -2,6 +2,7 @@
 //
 //   archive = "/var/lib/ratsarchiv"         folder of the archive
 //   profile = "stuttgart"                   of sources that name none: a name, or a TOML file
+//   ocr = true                              scans without text go through text recognition; false where not said
 //
 //   [limits]
 //   gate_percent = 5          losing more than this share, a new generation is not swapped in
@@ -51,6 +52,7 @@ struct Configuration {
   std::filesystem::path file;  // that it was read from; empty when there is none
   std::optional<std::filesystem::path> archive;
   std::optional<NamedProfile> profile;
+  bool recognise_text = false;
   ConfiguredLimits limits;
   std::vector<ConfiguredSource> sources;
 };

@@ -43,4 +43,8 @@ std::vector<std::filesystem::path> profile_folders();
 // The path is returned whether or not the file exists; opening it reports what is wrong.
 std::filesystem::path lexicon_file();
 
+// ratsarchiv-extract: ../libexec/ratsarchiv/ seen from the executable, else beside the executable. Empty when it is in
+// neither place.
+std::filesystem::path extract_program();
+
 }  // namespace ratsarchiv::tools

@@ -8,7 +8,8 @@
 //   progress  every five seconds while one goes on. stage; done, total: documents; bytes, total_bytes: of text. null
 //             where the total is unknown; while reading, total_bytes is that of the files
 //   warning   what went wrong after the new generation was swapped in. message
-//   summary   last, of a run that ended well. generation; outcome: unchanged (no new generation), updated, built or accepted;
+//   summary   last, of a run that ended well. generation; outcome: unchanged (no new generation), updated, built or
+//   accepted;
 //             files: of all sources; public, internal: {documents, passages, added, changed, unchanged, removed};
 //             problems, notes, unknown_visibility: counts by kind; refused: {reasons: [], vanished: {documents: [],
 //             speakers: []}} when the gate keeps the generation from being served, else null; exit_code
