@@ -22,7 +22,7 @@ ExtractedText extract(FileType type, std::string_view bytes, const ExtractLimits
 
 // Some files of an archive of files, from the entry `first` on, as ExtractionProcess::unpack reads them (CBOR). Throws
 // as extract does.
-std::string unpack(std::string_view bytes, std::size_t first);
+std::string unpack(std::string_view bytes, std::string_view name, std::size_t first);
 
 // Loads what text recognition needs, before the process is closed in. Without it, scans are problems.
 void prepare_text_recognition();

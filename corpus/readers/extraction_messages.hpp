@@ -17,9 +17,10 @@ enum class ExtractionStatus : std::uint32_t { Done, Failed, Died, TimedOut };
 // Both ends are one build on one machine, so the order of bytes is the machine's.
 struct RequestHead {
   ExtractionTask task = ExtractionTask::Version;
-  std::uint32_t type = 0;   // FileType, of Extract
-  std::uint64_t first = 0;  // number of an entry, of Unpack
-  std::uint64_t size = 0;   // bytes that follow
+  std::uint32_t type = 0;        // FileType, of Extract
+  std::uint64_t first = 0;       // number of an entry, of Unpack
+  std::uint64_t name_bytes = 0;  // of the archive's name, of Unpack; they come before its bytes
+  std::uint64_t size = 0;        // bytes that follow, those of the name included
 };
 
 struct AnswerHead {

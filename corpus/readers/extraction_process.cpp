@@ -124,7 +124,7 @@ ExtractionProcess::ExtractionProcess(ExtractionProcess&&) noexcept = default;
 
 const std::string& ExtractionProcess::version() {
   if (!state_->version) {
-    auto answer = state_->ask({ExtractionTask::Version, 0, 0, 0}, {});
+    auto answer = state_->ask({ExtractionTask::Version, 0, 0, 0, 0}, {});
     auto* done = std::get_if<Answer>(&answer);
     if (!done) {
       static const std::string kNone;
@@ -151,7 +151,7 @@ std::variant<ExtractedText, ExtractionFailure> ExtractionProcess::extract(FileTy
     if (const auto kept = cache->find(key))
       if (auto extracted = decode(*kept)) return std::move(*extracted);
   }
-  auto answer = state_->ask({ExtractionTask::Extract, static_cast<std::uint32_t>(type), 0, 0}, bytes);
+  auto answer = state_->ask({ExtractionTask::Extract, static_cast<std::uint32_t>(type), 0, 0, 0}, bytes);
   if (auto* failure = std::get_if<ExtractionFailure>(&answer)) return std::move(*failure);
   const std::string& encoded = std::get<Answer>(answer).bytes;
   auto extracted = decode(encoded);
@@ -160,8 +160,9 @@ std::variant<ExtractedText, ExtractionFailure> ExtractionProcess::extract(FileTy
   return std::move(*extracted);
 }
 
-std::variant<ArchivePart, ExtractionFailure> ExtractionProcess::unpack(std::string_view bytes, std::size_t first) {
-  auto answer = state_->ask({ExtractionTask::Unpack, 0, first, 0}, bytes);
+std::variant<ArchivePart, ExtractionFailure> ExtractionProcess::unpack(std::string_view bytes, std::string_view name,
+                                                                       std::size_t first) {
+  auto answer = state_->ask({ExtractionTask::Unpack, 0, first, name.size(), 0}, std::string(name).append(bytes));
   if (auto* failure = std::get_if<ExtractionFailure>(&answer)) return std::move(*failure);
   try {
     const nlohmann::json part = nlohmann::json::from_cbor(std::get<Answer>(answer).bytes);

@@ -54,8 +54,9 @@ class ExtractionProcess {
   // "unavailable" where the program cannot be started. Never throws for what a file or a process does.
   std::variant<ExtractedText, ExtractionFailure> extract(FileType type, std::string_view bytes);
 
-  // The files of an archive, some at a time, from the entry `first` on.
-  std::variant<ArchivePart, ExtractionFailure> unpack(std::string_view bytes, std::size_t first);
+  // The files of an archive of that name, some at a time, from the entry `first` on; archives in it read through.
+  std::variant<ArchivePart, ExtractionFailure> unpack(std::string_view bytes, std::string_view name,
+                                                      std::size_t first);
 
   // What decides a text beside the bytes: the versions of the program and its libraries. Empty when it cannot be
   // started.

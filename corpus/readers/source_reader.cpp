@@ -25,8 +25,6 @@ namespace {
 constexpr std::string_view kAnnotationEnding = ".expected.json";
 // Files that are read ahead of their turn.
 constexpr std::size_t kFilesAhead = 64;
-// An archive of files may hold archives of files.
-constexpr int kMaxArchiveDepth = 2;
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(std::string_view(" \t\r\n\v\f\0", 7)) == std::string_view::npos;
@@ -125,7 +123,7 @@ class SourceReading {
     work_in_order(
         files.size(), jobs_, kFilesAhead,
         [&](std::size_t job, std::size_t i) { return read_file(files[i], processes[job]); },
-        [&](ReadItem&& item) { take(std::move(item), 1); });
+        [&](ReadItem&& item) { take(std::move(item)); });
     OparlTable table(std::move(objects_));
     join_oparl(table, page_paths_, sink_);
   }
@@ -161,8 +159,7 @@ class SourceReading {
     return item;
   }
 
-  // depth: in how many archives the item lies, itself counted where it is one.
-  void take(ReadItem&& item, int depth) {
+  void take(ReadItem&& item) {
     if (item.listed) listed_.push_back(std::move(*item.listed));
     for (SourceProblem& problem : item.problems) sink_.on_problem(std::move(problem));
     if (item.page) {
@@ -174,16 +171,14 @@ class SourceReading {
       page_paths_.push_back(std::move(item.path));
     }
     if (item.document) sink_.on_document(std::move(*item.document));
-    if (item.archive) take_archive(item.path, *item.archive, depth);
+    if (item.archive) take_archive(item.path, *item.archive);
   }
 
-  void take_archive(const std::string& path, const std::string& bytes, int depth) {
-    if (depth > kMaxArchiveDepth)
-      return sink_.on_problem(problem_of(path, "nested", "Archives of files are read two deep; unpack this one."));
+  void take_archive(const std::string& path, const std::string& bytes) {
     // Those of the files around it are in use.
     std::vector<ExtractionProcess> processes = one_a_thread();
     for (std::size_t first = 0;;) {
-      auto unpacked = processes[0].unpack(bytes, first);
+      auto unpacked = processes[0].unpack(bytes, path, first);
       if (auto* failure = std::get_if<ExtractionFailure>(&unpacked))
         return sink_.on_problem(problem_of(path, std::move(failure->kind), std::move(failure->message)));
       auto& part = std::get<ArchivePart>(unpacked);
@@ -195,9 +190,11 @@ class SourceReading {
             ReadItem item;
             item.path = path + '/' + part.entries[i].path;
             read_bytes(std::move(part.entries[i].bytes), processes[job], item);
+            if (item.archive) item.fail("format", "The archive in the archive could not be read.");
+            item.archive.reset();
             return item;
           },
-          [&](ReadItem&& item) { take(std::move(item), depth + 1); });
+          [&](ReadItem&& item) { take(std::move(item)); });
       if (part.next == 0) return;
       first = part.next;
     }

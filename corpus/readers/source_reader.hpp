@@ -28,7 +28,6 @@ struct ReadOptions {
 // ExtractionProcess:
 //   "empty"       no text in it: no bytes, or blanks only
 //   "format"      a format that is not read; named in the message
-//   "nested"      an archive of files in an archive in an archive
 //   "annotation"  a note: a file *.expected.json, the expected parse of the text beside it
 //
 // Returns the files whose bytes were read, sorted by path. Throws Error{InputUnreadable} when source does not exist;

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "corpus/model/error.hpp"
+#include "corpus/readers/file_signatures.hpp"
 
 namespace ratsarchiv::corpus {
 namespace {
@@ -20,37 +21,6 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
-struct Signature {
-  std::string_view bytes;
-  std::string_view reason;
-};
-
-// First bytes of formats that are no text, whatever the file is called.
-constexpr std::array kSignatures = {
-    Signature{"%PDF-"sv, "a PDF file"},
-    Signature{"PK\x03\x04"sv, "a ZIP file (DOCX, ODT and the like)"},
-    Signature{"PK\x05\x06"sv, "an empty ZIP file"},
-    Signature{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Office file (DOC, XLS, PPT)"},
-    Signature{"{\\rtf"sv, "an RTF file"},
-    Signature{"\x89PNG\r\n\x1A\n"sv, "a PNG image"},
-    Signature{"\xFF\xD8\xFF"sv, "a JPEG image"},
-    Signature{"GIF87a"sv, "a GIF image"},
-    Signature{"GIF89a"sv, "a GIF image"},
-    Signature{"II*\0"sv, "a TIFF image"},
-    Signature{"MM\0*"sv, "a TIFF image"},
-    Signature{"\x1F\x8B"sv, "a gzip file"},
-    Signature{"BZh91AY"sv, "a bzip2 file"},
-    Signature{"\xFD"
-              "7zXZ\0"sv,
-              "an xz file"},
-    Signature{"7z\xBC\xAF\x27\x1C"sv, "a 7-Zip file"},
-    Signature{"Rar!\x1A\x07"sv, "a RAR file"},
-    Signature{"\x7F"
-              "ELF"sv,
-              "a program"},
-    Signature{"SQLite format 3\0"sv, "an SQLite database"},
-};
 
 struct ByteOrderMark {
   std::string_view bytes;
@@ -237,8 +207,7 @@ std::string replace_invalid_utf8(std::string_view text, std::size_t* replaced_co
 }
 
 DecodedText decode_text(std::string bytes) {
-  for (const Signature& signature : kSignatures)
-    if (bytes.starts_with(signature.bytes)) return refuse(signature.reason);
+  if (const std::string_view name = signature_name(bytes); !name.empty()) return refuse(name);
 
   DecodedText decoded;
   std::size_t mark_size = 0;

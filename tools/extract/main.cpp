@@ -48,7 +48,7 @@ int work(const RequestHead& head, std::string_view bytes, bool recognise_text, i
   try {
     if (!enter_sandbox(limits_for(recognise_text))) throw ExtractionError("format", "The limits could not be set.");
     result = head.task == ExtractionTask::Unpack
-                 ? unpack(bytes, head.first)
+                 ? unpack(bytes.substr(head.name_bytes), bytes.substr(0, head.name_bytes), head.first)
                  : encode_extracted(extract(static_cast<FileType>(head.type), bytes, ExtractLimits{}));
   } catch (const ExtractionError& error) {
     code = kFailed;
@@ -140,7 +140,7 @@ int main(int argc, char** argv) {
   if (recognise_text) prepare_text_recognition();
   RequestHead head;
   while (read_fully(kSocket, &head, sizeof head)) {
-    if (head.size > kMaxRequestBytes) return 1;
+    if (head.size > kMaxRequestBytes || head.name_bytes > head.size) return 1;
     std::string bytes(head.size, '\0');
     if (!read_fully(kSocket, bytes.data(), bytes.size())) return 1;
     if (head.task == ExtractionTask::Version)
