@@ -24,10 +24,11 @@ constexpr int kMostPages = 5000;
 constexpr double kLargestPage = 14400;  // points; the largest that PDF 1.7 knows, 5 m
 constexpr double kPointsPerInch = 72;
 constexpr double kRecognitionDpi = 300;
-constexpr double kMostPixels = 40e6;   // a page of A3 at 300 dpi has 17 million
-constexpr double kInkDpi = 24;         // enough to see whether a page is blank
-constexpr unsigned char kInk = 200;    // darker pixels are print
-constexpr double kParagraphGap = 0.5;  // in em, beyond the usual gap between lines
+constexpr double kMostPixels = 40e6;    // a page of A3 at 300 dpi has 17 million
+constexpr double kInkDpi = 24;          // enough to see whether a page is blank
+constexpr unsigned char kInk = 200;     // darker pixels are print
+constexpr double kParagraphGap = 0.5;   // in em, beyond the usual gap between lines
+constexpr double kDoubleSpacing = 1.4;  // in em, the gap that it makes
 constexpr std::size_t kMostNamedPages = 20;
 
 struct Faults {
@@ -73,7 +74,8 @@ std::string page_list(const std::vector<int>& pages) {
   return list;
 }
 
-// The gap between two lines of a paragraph: the most frequent one, in quarters of a point.
+// The gap between two lines of a paragraph: the most frequent one that is no wider than double spacing makes it, in
+// quarters of a point.
 double usual_gap(const std::vector<LaidOutPage>& pages) {
   constexpr double kSteps = 4;
   constexpr std::size_t kWidest = 200;
@@ -81,8 +83,9 @@ double usual_gap(const std::vector<LaidOutPage>& pages) {
   for (const LaidOutPage& page : pages) {
     for (std::size_t i = 1; i < page.lines.size(); ++i) {
       const double gap = page.lines[i].box.top - page.lines[i - 1].box.bottom;
+      const double em = page.lines[i].box.height();
       const auto step = static_cast<std::size_t>(std::max(0.0, gap * kSteps));
-      if (gap > -page.lines[i].box.height() && step < kWidest) ++counts[step];
+      if (gap > -em && gap < kDoubleSpacing * em && step < kWidest) ++counts[step];
     }
   }
   const auto most = std::max_element(counts.begin(), counts.end());
@@ -200,6 +203,10 @@ class PdfExtraction {
       words += text.words;
       confidence += text.confidence_sum;
       pages_[i].lines = std::move(text.lines);
+    }
+    if (!recognition->is_ready()) {  // found out at the first image
+      recognise(recognition);
+      return;
     }
     if (words > 0) {
       result_.ocr_confidence = confidence / static_cast<double>(words);

@@ -4,6 +4,8 @@
 #include <dlfcn.h>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
+
+#include <fstream>
 #endif
 
 namespace ratsarchiv::corpus {
@@ -13,12 +15,34 @@ namespace ratsarchiv::corpus {
 namespace {
 
 constexpr double kPointsPerInch = 72;
+constexpr const char* kLanguage = "deu";
+constexpr std::size_t kLargestModel = std::size_t{100} << 20;
 
-// Tesseract computes with OpenMP, whose threads a closed process cannot start. Its setting is read from the environment
-// before main; later only this call changes it. Looked up by name, since not every build of Tesseract has OpenMP.
+// Where keep_model puts what it reads; Tesseract's callback knows no context.
+std::vector<char>* read_model = nullptr;
+
+// Reads the file and tells Tesseract that there is none.
+bool keep_model(const char* file, std::vector<char>*) {
+  std::ifstream stream(file, std::ios::binary);
+  char block[1 << 16];
+  while (stream.read(block, sizeof block) || stream.gcount() > 0) {
+    read_model->insert(read_model->end(), block, block + stream.gcount());
+    if (read_model->size() > kLargestModel) {
+      read_model->clear();
+      break;
+    }
+  }
+  return false;
+}
+
+// Tesseract computes with OpenMP and asks for four threads by name; a closed process cannot start them, and on a busy
+// machine they spend their time waiting for each other. No active level of parallelism is the one setting that
+// overrides it after the start of the process. Looked up by name, since not every build of Tesseract has OpenMP.
 void stay_in_one_thread() {
-  using SetThreads = void (*)(int);
-  if (const auto set_threads = reinterpret_cast<SetThreads>(dlsym(RTLD_DEFAULT, "omp_set_num_threads"))) set_threads(1);
+  using SetLevels = void (*)(int);
+  if (const auto set_levels = reinterpret_cast<SetLevels>(dlsym(RTLD_DEFAULT, "omp_set_max_active_levels"))) {
+    set_levels(0);
+  }
 }
 
 PageBox box_of(const tesseract::ResultIterator& at, tesseract::PageIteratorLevel level, double scale) {
@@ -36,20 +60,34 @@ struct TextRecognition::Engine {
   tesseract::TessBaseAPI api;
 };
 
+// Where the model lies Tesseract knows best: it is asked to load it and stopped when it has named the file.
 TextRecognition::TextRecognition() {
+  read_model = &model_;
+  tesseract::TessBaseAPI api;
+  api.SetVariable("debug_file", "/dev/null");
+  api.Init(nullptr, 0, kLanguage, tesseract::OEM_LSTM_ONLY, nullptr, 0, nullptr, nullptr, false, keep_model);
+  read_model = nullptr;
+  if (model_.empty()) problem_ = "Tesseract has no German model; install tesseract-ocr-deu.";
+}
+
+bool TextRecognition::start() {
+  if (engine_ != nullptr) return true;
+  if (!is_ready()) return false;
   stay_in_one_thread();
   auto engine = std::make_unique<Engine>();
-  engine->api.SetVariable("debug_file", "/dev/null");
-  if (engine->api.Init(nullptr, "deu", tesseract::OEM_LSTM_ONLY) != 0) {
-    problem_ = "Tesseract has no German model; install tesseract-ocr-deu.";
-    return;
+  if (engine->api.Init(model_.data(), static_cast<int>(model_.size()), kLanguage, tesseract::OEM_LSTM_ONLY, nullptr, 0,
+                       nullptr, nullptr, false, nullptr) != 0) {
+    problem_ = "Tesseract's German model cannot be read; install tesseract-ocr-deu again.";
+    return false;
   }
   engine->api.SetPageSegMode(tesseract::PSM_AUTO);
   engine_ = std::move(engine);
+  return true;
 }
 
 RecognisedText TextRecognition::recognise(const PageImage& image) {
   RecognisedText result;
+  if (!start()) return result;
   tesseract::TessBaseAPI& api = engine_->api;
   api.SetImage(image.pixels, image.width, image.height, image.format == PixelFormat::Gray8 ? 1 : 3,
                image.bytes_per_row);
@@ -84,6 +122,8 @@ struct TextRecognition::Engine {};
 
 TextRecognition::TextRecognition()
     : problem_("This program was built without Tesseract; rebuild it with libtesseract-dev.") {}
+
+bool TextRecognition::start() { return false; }
 
 RecognisedText TextRecognition::recognise(const PageImage&) { return {}; }
 

@@ -1,7 +1,8 @@
 // Recognition of text in images (OCR), for PDFs that are scans, by Tesseract with its German model.
 //
-// Made before the process closes itself off: the constructor reads the model, nothing reads files later. Works in one
-// thread. Not safe to share between threads. Built without Tesseract, no object is ever ready.
+// Made before the process closes itself off: the constructor reads the model's bytes, nothing reads files later. What
+// takes time, making the engine of them, waits for the first image. Works in one thread. Not safe to share between
+// threads. Built without Tesseract, no object is ever ready.
 #pragma once
 
 #include <cstddef>
@@ -38,15 +39,18 @@ class TextRecognition {
   TextRecognition(const TextRecognition&) = delete;
   TextRecognition& operator=(const TextRecognition&) = delete;
 
-  bool is_ready() const { return engine_ != nullptr; }
+  bool is_ready() const { return problem_.empty(); }
   // One English sentence, what is missing and the cure; empty when ready.
   const std::string& problem() const { return problem_; }
 
-  // No lines for an image without text. Needs is_ready().
+  // No lines for an image without text, or when the model turns out to be none: then problem() says so.
   RecognisedText recognise(const PageImage& image);
 
  private:
   struct Engine;
+  bool start();
+
+  std::vector<char> model_;
   std::unique_ptr<Engine> engine_;
   std::string problem_;
 };
