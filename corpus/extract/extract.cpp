@@ -11,8 +11,29 @@
 #if defined(RATSARCHIV_LIBXML2) && defined(RATSARCHIV_LIBARCHIVE)
 #include "corpus/extract/office_extractor.hpp"
 #endif
+#ifdef RATSARCHIV_POPPLER
+#include <poppler-version.h>
+
+#include <memory>
+
+#include "corpus/extract/pdf_extractor.hpp"
+#include "corpus/extract/text_recognition.hpp"
+#endif
 
 namespace ratsarchiv::corpus {
+namespace {
+
+// Raise it with every change of an extractor that changes texts: what the cache holds is extracted anew.
+constexpr std::string_view kExtractorsVersion = "1";
+
+#ifdef RATSARCHIV_POPPLER
+std::unique_ptr<TextRecognition>& recognition() {
+  static std::unique_ptr<TextRecognition> prepared;
+  return prepared;
+}
+#endif
+
+}  // namespace
 
 ExtractedText extract(FileType type, std::string_view bytes, const ExtractLimits& limits) {
   (void)bytes;
@@ -27,6 +48,10 @@ ExtractedText extract(FileType type, std::string_view bytes, const ExtractLimits
       return extract_docx(bytes, limits);
     case FileType::Odt:
       return extract_odt(bytes, limits);
+#endif
+#ifdef RATSARCHIV_POPPLER
+    case FileType::Pdf:
+      return extract_pdf(bytes, limits, recognition().get());
 #endif
     default:
       throw ExtractionError("format", "This program was built without the library that reads this format.");
@@ -71,8 +96,19 @@ std::string unpack(std::string_view, std::string_view, std::size_t) {
 }
 #endif
 
-void prepare_text_recognition() {}
+void prepare_text_recognition() {
+#ifdef RATSARCHIV_POPPLER
+  recognition() = std::make_unique<TextRecognition>();
+#endif
+}
 
-std::string extractor_version() { return "1"; }
+std::string extractor_version() {
+  std::string version(kExtractorsVersion);
+#ifdef RATSARCHIV_POPPLER
+  version += " poppler " + poppler::version_string();
+  if (recognition()) version += recognition()->is_ready() ? " with recognition" : " without a model";
+#endif
+  return version;
+}
 
 }  // namespace ratsarchiv::corpus
