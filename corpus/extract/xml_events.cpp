@@ -153,6 +153,7 @@ void read_xml(std::string_view xml, std::string_view part, XmlHandler& handler) 
   events.parser = parser.get();
   xmlCtxtUseOptions(parser.get(),
                     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
+  xmlSetGenericErrorFunc(nullptr, Events::silent);  // faults of an encoding take this way past the handler
   xmlParseDocument(parser.get());
   if (parser->myDoc) xmlFreeDoc(std::exchange(parser->myDoc, nullptr));
   if (events.failure) std::rethrow_exception(events.failure);
