@@ -89,12 +89,14 @@ BodyFrame BodyFramer::frame(std::string_view text, corpus::ByteRange range, bool
                             const std::vector<corpus::TextMark>& marks) const {
   BodyFrame frame;
   corpus::ByteRange body = range;
-  // Without page numbers at its end.
+  const MarkedFurniture marked(marks, range);
+  // Without page numbers and running feet at its end.
   const auto without_furniture = [&](corpus::ByteRange section) {
     section = trim(text, section);
     while (!section.empty()) {
       const corpus::ByteRange line = line_around(text, section, section.end - 1);
-      if (line.empty() || line.size() > kLongestFurniture || furniture_.whole(text, line) == nullptr) break;
+      if (line.empty() || line.size() > kLongestFurniture) break;
+      if (!marked.covers(line) && furniture_.whole(text, line) == nullptr) break;
       section = trim(text, {section.begin, line.begin});
     }
     return section;

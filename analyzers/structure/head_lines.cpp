@@ -1,6 +1,8 @@
 #include "analyzers/structure/head_lines.hpp"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "analyzers/structure/letters.hpp"
 
@@ -67,20 +69,32 @@ corpus::ByteRange trim(std::string_view text, corpus::ByteRange range) {
   return range;
 }
 
+MarkedFurniture::MarkedFurniture(const std::vector<corpus::TextMark>& marks, corpus::ByteRange range) {
+  for (const corpus::TextMark& mark : marks) {
+    if (mark.kind == corpus::MarkKind::Furniture && mark.range.overlaps(range)) ranges_.push_back(mark.range);
+  }
+  std::sort(ranges_.begin(), ranges_.end(),
+            [](const corpus::ByteRange& left, const corpus::ByteRange& right) { return left.begin < right.begin; });
+}
+
+bool MarkedFurniture::covers(corpus::ByteRange line) const {
+  const auto behind =
+      std::upper_bound(ranges_.begin(), ranges_.end(), line.begin,
+                       [](std::size_t offset, const corpus::ByteRange& range) { return offset < range.begin; });
+  return behind != ranges_.begin() && std::prev(behind)->contains(line);
+}
+
 std::vector<Line> split_lines(std::string_view text, corpus::ByteRange range, const RuleSet& furniture,
                               const std::vector<corpus::TextMark>& marks) {
   std::vector<Line> lines;
+  const MarkedFurniture marked(marks, range);
   std::size_t begin = range.begin;
   while (begin < range.end) {
     std::size_t end = text.find('\n', begin);
     if (end == std::string_view::npos || end > range.end) end = range.end;
     Line line{trim(text, {begin, end}), false};
     if (!line.blank() && line.range.size() <= kLongestFurniture) {
-      line.furniture = furniture.whole(text, line.range) != nullptr;
-      for (const corpus::TextMark& mark : marks) {
-        if (line.furniture) break;
-        line.furniture = mark.kind == corpus::MarkKind::Furniture && mark.range.contains(line.range);
-      }
+      line.furniture = marked.covers(line.range) || furniture.whole(text, line.range) != nullptr;
     }
     lines.push_back(line);
     begin = end + 1;

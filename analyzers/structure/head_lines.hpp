@@ -21,6 +21,19 @@ struct Line {
 // range without white space (no-break spaces, form feeds, byte order marks included) at both ends.
 corpus::ByteRange trim(std::string_view text, corpus::ByteRange range);
 
+// Running heads, feet and page numbers as the source's format marks them.
+class MarkedFurniture {
+ public:
+  // Those that lie in range, wholly or in part. marks in any order.
+  MarkedFurniture(const std::vector<corpus::TextMark>& marks, corpus::ByteRange range);
+
+  // Whether one of them covers all of line.
+  bool covers(corpus::ByteRange line) const;
+
+ private:
+  std::vector<corpus::ByteRange> ranges_;  // by their begin; none lies in another
+};
+
 // The lines of range. A line is furniture when a rule of furniture matches all of it or a mark covers it.
 std::vector<Line> split_lines(std::string_view text, corpus::ByteRange range, const RuleSet& furniture,
                               const std::vector<corpus::TextMark>& marks);

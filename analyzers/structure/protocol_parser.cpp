@@ -314,7 +314,7 @@ std::vector<corpus::Document> ProtocolParser::parse(const corpus::SourceDocument
   const bool titled = source.facts.title && state.heading.is_protocol_title(*source.facts.title);
   if (auto heading =
           state.heading.parse(source.text, titled ? TitleSays::Protocol : TitleSays::Nothing, source.marks)) {
-    const SessionCut cut = state.cutter.cut(source.text, heading->range.end, heading->header.visibility);
+    const SessionCut cut = state.cutter.cut(source.text, heading->range.end, heading->header.visibility, source.marks);
     if (cut.parts == PartsReading::Told && !cut.units.empty()) return state.parse_session(source, *heading, cut);
     if (cut.parts == PartsReading::NotTold) {
       heading->header.visibility = corpus::Visibility::NonPublic;

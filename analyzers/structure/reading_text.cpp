@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "analyzers/structure/head_lines.hpp"
 #include "analyzers/structure/letters.hpp"
 
 namespace ratsarchiv::analyzers {
@@ -128,10 +129,7 @@ ReadingText::ReadingText(std::string_view text, ByteRange body, const std::vecto
   source_end_ = body.end;
   text_.reserve(body.size());
   source_.reserve(body.size());
-  std::vector<ByteRange> furniture;
-  for (const corpus::TextMark& mark : marks) {
-    if (mark.kind == corpus::MarkKind::Furniture && mark.range.overlaps(body)) furniture.push_back(mark.range);
-  }
+  const MarkedFurniture furniture(marks, body);
   std::vector<Line> lines;
   Line next;
   for (std::size_t begin = body.begin; begin < body.end;) {
@@ -142,8 +140,7 @@ ReadingText::ReadingText(std::string_view text, ByteRange body, const std::vecto
     const ByteRange range{next.begin, next.begin + line.size()};
     if (line.empty()) {
       next.after_blank = true;
-    } else if (is_page_number(line) || std::any_of(furniture.begin(), furniture.end(),
-                                                   [&range](const ByteRange& mark) { return mark.contains(range); })) {
+    } else if (is_page_number(line) || furniture.covers(range)) {
       next.after_furniture = true;
     } else {
       next.text = line;

@@ -266,11 +266,11 @@ bool counts_anew(const Headings& all) {
 SessionCutter::SessionCutter(const corpus::Profile& profile)
     : headings_(profile), attestation_(profile, "attestation") {}
 
-SessionCut SessionCutter::cut(std::string_view text, std::size_t header_end,
-                              std::optional<Visibility> visibility) const {
+SessionCut SessionCutter::cut(std::string_view text, std::size_t header_end, std::optional<Visibility> visibility,
+                              const std::vector<corpus::TextMark>& marks) const {
   SessionCut result;
   if (headings_.empty()) return result;
-  Headings all = headings_.find(text, header_end);
+  Headings all = headings_.find(text, header_end, marks);
   const auto not_told = [&] { result.parts = PartsReading::NotTold; };
   if (std::any_of(all.begin(), all.end(), [](const SessionHeading& h) { return h.kind == HeadingKind::Unknown; })) {
     not_told();

@@ -48,7 +48,8 @@ class SessionCutter {
   explicit SessionCutter(const corpus::Profile& profile);
 
   // Cuts text, whose header ends at header_end. visibility is what the header says of the whole session.
-  SessionCut cut(std::string_view text, std::size_t header_end, std::optional<corpus::Visibility> visibility) const;
+  SessionCut cut(std::string_view text, std::size_t header_end, std::optional<corpus::Visibility> visibility,
+                 const std::vector<corpus::TextMark>& marks) const;
 
  private:
   void close_attestation(std::string_view text, std::vector<SessionUnit>& units) const;

@@ -21,6 +21,10 @@ bool blank_below(const std::vector<Line>& lines, std::size_t index) {
   return index + 1 >= lines.size() || lines[index + 1].blank() || lines[index + 1].furniture;
 }
 
+bool speaks_of_publicity(std::string_view text) {
+  return text.find("ffentlich") != std::string_view::npos || text.find("FFENTLICH") != std::string_view::npos;
+}
+
 }  // namespace
 
 SessionHeadings::SessionHeadings(const corpus::Profile& profile)
@@ -213,21 +217,22 @@ std::optional<SessionHeading> SessionHeadings::leading_on(std::string_view text,
   return heading;
 }
 
-std::vector<SessionHeading> SessionHeadings::find(std::string_view text, std::size_t begin) const {
+std::vector<SessionHeading> SessionHeadings::find(std::string_view text, std::size_t begin,
+                                                  const std::vector<corpus::TextMark>& marks) const {
   std::vector<SessionHeading> found;
-  if (items_.empty() && text.find("ffentlich", begin) == std::string_view::npos &&
-      text.find("FFENTLICH", begin) == std::string_view::npos) {
-    return found;
-  }
-  const std::vector<Line> lines = split_lines(text, {begin, text.size()}, furniture_, {});
+  if (items_.empty() && !speaks_of_publicity(text.substr(begin))) return found;
+  std::vector<corpus::TextMark> heads = marks;
+  std::erase_if(heads, [text](const corpus::TextMark& mark) {
+    return mark.kind != corpus::MarkKind::Furniture || speaks_of_publicity(corpus::slice(text, mark.range));
+  });
+  const std::vector<Line> lines = split_lines(text, {begin, text.size()}, furniture_, heads);
   std::size_t ordinal = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].blank() || lines[i].furniture) continue;
     const std::size_t first = i;
     // Only parts are looked for: their lines have the word.
     const std::string_view words = corpus::slice(text, lines[i].range);
-    if (items_.empty() && words.find("ffentlich") == std::string_view::npos &&
-        words.find("FFENTLICH") == std::string_view::npos) {
+    if (items_.empty() && !speaks_of_publicity(words)) {
       ++ordinal;
       continue;
     }

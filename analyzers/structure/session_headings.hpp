@@ -59,8 +59,10 @@ class SessionHeadings {
   explicit SessionHeadings(const corpus::Profile& profile);
 
   bool empty() const { return parts_.empty() && items_.empty(); }
-  // The headings of text from begin on, in order.
-  std::vector<SessionHeading> find(std::string_view text, std::size_t begin) const;
+  // The headings of text from begin on, in order. Running heads that marks sets apart are none, but for those that
+  // speak of publicity: a head may be all that says that a page is not public.
+  std::vector<SessionHeading> find(std::string_view text, std::size_t begin,
+                                   const std::vector<corpus::TextMark>& marks) const;
 
  private:
   std::optional<SessionHeading> read(std::string_view text, const std::vector<Line>& lines, std::size_t& index) const;

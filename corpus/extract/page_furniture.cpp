@@ -140,6 +140,7 @@ std::vector<std::vector<bool>> find_furniture(const std::vector<LaidOutPage>& pa
     for (const LaidOutPage& page : pages) edges.push_back(edge_lines(page, edge));
     for (std::size_t page = 0; page < pages.size(); ++page) {
       const auto is_repeated = [&](const EdgeLine& line) {
+        if (edge == Edge::Top && page == 0) return false;
         if (pages[page].lines[line.line].text.size() > kLongestFurniture) return false;
         const std::size_t first = page - std::min(page, kReach);
         for (std::size_t other = first; other < std::min(pages.size(), page + kReach + 1); ++other) {

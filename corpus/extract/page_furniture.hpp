@@ -4,6 +4,7 @@
 // - a line that stands at the same height, near the same edge, on a page and on one of its neighbours (or the next but
 //   one: left and right pages may have heads of their own), alike but for numbers that grow with the pages
 // - page numbers in their usual dress (data/page_numbers.txt), on any page
+// - the head of the first page is text unless it is a page number: it may be the only title
 // - only from the edge inwards, as far as every line is of that kind; more than kMostFurnitureLines are no head but a
 //   form that begins every page, and stay text
 #pragma once

@@ -242,4 +242,27 @@ BOOST_AUTO_TEST_CASE(a_hidden_item_of_the_agenda_that_has_no_heading_hides_all) 
   BOOST_TEST(seen.find("Geheimrath") == std::string::npos);
 }
 
+// A PDF's running heads are marked. Those that look like items are none; those that say what is public are read.
+BOOST_AUTO_TEST_CASE(marked_running_heads) {
+  const auto documents_of = [](const std::string& text, const std::string& head) {
+    corpus::SourceDocument source = source_of(text);
+    for (std::size_t at = text.find(head); at != std::string::npos; at = text.find(head, at + 1))
+      source.marks.push_back({corpus::MarkKind::Furniture, {at, at + head.size()}, 0});
+    BOOST_REQUIRE(!source.marks.empty());
+    return parser_of("generic").parse(source);
+  };
+  const std::string items =
+      "TOP 1: Fragen\n\nFrau Kunz fragt nach dem Bus.\n\nTOP 2: Halle\n\nDie Halle wird saniert.\n\n";
+  const std::string head = "TOP 7: Sitzung vom 12. März";
+  const std::string text = session("öffentliche", items + "\f" + head + "\n\nSie wird teuer.\n\n");
+  BOOST_TEST(parsed("generic", text).size() == documents_of(text, head).size() + 1);
+
+  const std::string part = "Nichtöffentlicher Teil";
+  const std::string closed = session("öffentliche", items + "\f" + part + "\n\nTOP 3: Pacht\n\nGeheimrath pachtet.\n");
+  for (const corpus::Document& document : documents_of(closed, part)) {
+    if (document.text.find("Geheimrath") == std::string::npos) continue;
+    BOOST_TEST((document.header.visibility == Visibility::NonPublic));
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
