@@ -17,6 +17,7 @@
 #include "corpus/readers/oparl_page.hpp"
 #include "corpus/readers/oparl_table.hpp"
 #include "corpus/readers/source_scan.hpp"
+#include "corpus/readers/stored_oparl_files.hpp"
 #include "corpus/readers/text_decoder.hpp"
 
 namespace ratsarchiv::corpus {
@@ -157,12 +158,16 @@ std::vector<SourceFile> read_source(const std::filesystem::path& source, const R
 
   std::vector<SourceFile> manifest;
   std::vector<ScannedFile> pages;
+  const StoredOparlFiles stored_files(scan.files);
   for (ScannedFile& file : scan.files) {
     const std::string extension = extension_of(file.path);
     if (file.path.ends_with(kAnnotationEnding)) {
       SourceProblem note = problem_of(file, "annotation", "The expected parse of a text; not indexed.");
       note.level = ProblemLevel::Note;
       sink.on_problem(std::move(note));
+    } else if (auto hash = stored_files.hash_of(file)) {
+      // Part of an OParl File, which is joined with what its server states.
+      manifest.push_back({file.path, file.size, file.modified_ns, std::move(*hash)});
     } else if (extension == "json")
       pages.push_back(std::move(file));
     else if (std::find(kUnsupported.begin(), kUnsupported.end(), extension) != kUnsupported.end())
