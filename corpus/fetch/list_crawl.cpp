@@ -62,7 +62,7 @@ ListOutcome ListCrawl::run() {
   Step step;
   do {
     step = read_next();
-    if (step == Step::End && is_short() && !state_.second_pass) {
+    if (step == Step::End && (is_short() || shrank_) && !state_.second_pass) {
       state_.second_pass = true;
       begin_pass();
       step = Step::GoOn;
@@ -109,8 +109,10 @@ void ListCrawl::begin_pass() {
   visited_.clear();
   idle_pages_ = 0;
   resumed_ = false;
+  next_is_lost_ = false;
   was_last_stated_ = false;
   looped_ = false;
+  shrank_ = false;
   url_ = state_.since_us ? with_parameter(list_url_, "modified_since", time_text(*state_.since_us)) : list_url_;
 }
 
@@ -183,7 +185,10 @@ void ListCrawl::take_page(const HttpAnswer& answer, ListPage&& page) {
   visited_.insert(url_);
   resumed_ = false;
   if (!state_.server_us) state_.server_us = answer.date_us;
-  if (page.total) total_ = page.total;
+  if (page.total) {
+    shrank_ = shrank_ || (!state_.pages.empty() && page.total < total_);
+    total_ = page.total;
+  }
   was_last_stated_ = page.is_last_stated;
   if (page.foreign > 0)
     report(ProblemLevel::Problem, "oparl", std::to_string(page.foreign) + " entries of the page are no objects");
@@ -212,7 +217,9 @@ void ListCrawl::take_page(const HttpAnswer& answer, ListPage&& page) {
   }
   idle_pages_ = record.new_ids > 0 ? 0 : idle_pages_ + 1;
   if (!page.next.empty()) {
-    if (auto next = resolve_address(answer.url.empty() ? url_ : answer.url, page.next))
+    auto next = resolve_address(answer.url.empty() ? url_ : answer.url, page.next);
+    next_is_lost_ = !next;
+    if (next)
       record.next = std::move(*next);
     else
       report(ProblemLevel::Problem, "http", "the next page has an address that is none of the web: " + page.next);
@@ -223,6 +230,7 @@ void ListCrawl::take_page(const HttpAnswer& answer, ListPage&& page) {
 }
 
 ListCrawl::Step ListCrawl::go_behind(const PageRecord& page) {
+  if (next_is_lost_) return Step::Failed;
   if (page.next.empty()) return Step::End;
   looped_ = visited_.contains(page.next) || idle_pages_ >= kIdlePages;
   if (looped_) return Step::End;

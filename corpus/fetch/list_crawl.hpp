@@ -3,15 +3,17 @@
 // Rules:
 // - The first run asks for everything; a later one for what was modified since the newest stamp that complete runs saw,
 //   less a day, which covers servers that mix up time zones and objects that were being written meanwhile.
-// - An entry is stored when its content is new or differs from the last stored version in more than "modified". So a
-//   server that ignores modified_since, or calls everything modified today, costs requests and nothing else.
+// - An entry is stored when its content is new or differs from the last stored version in more than "modified"
+//   (except that of a File without text). So a server that ignores modified_since, or calls everything modified today,
+//   costs requests and little else.
 // - An interrupted or failed run goes on behind its last page; if the server no longer knows that address, afresh.
 // - 404 to a request with modified_since means that nothing was modified; behind the last page that pagination states,
 //   that the list is over.
 // - The list is over where a page has no next, where next leads to a page that was read, and after kIdlePages pages
 //   without an entry that is new in this run.
-// - A list that gave fewer entries than it states is read once more in the same run: entries move to earlier pages when
-//   others are deleted meanwhile.
+// - A list that gave fewer entries than it states, or states fewer and fewer, is read once more in the same run:
+// entries
+//   move to earlier pages when others are deleted meanwhile.
 #pragma once
 
 #include <string>
@@ -73,6 +75,8 @@ class ListCrawl {
   bool resumed_ = false;  // and no page has been read since
   bool was_last_stated_ = false;
   bool looped_ = false;
+  bool shrank_ = false;        // the list states fewer entries than on an earlier page of this pass
+  bool next_is_lost_ = false;  // the last page names a next that cannot be asked for
   bool ignores_filter_ = false;
 };
 

@@ -31,8 +31,13 @@ std::optional<Json> parse_strictly(const std::string& bytes) {
   }
 }
 
+// The bytes of such a File are elsewhere, and its "modified" may be all that tells of new ones.
+bool has_bytes_elsewhere(const Json& object) {
+  return !object.contains("text") && (object.contains("accessUrl") || object.contains("downloadUrl"));
+}
+
 void drop_modified(Json& value) {
-  if (value.is_object()) value.erase("modified");
+  if (value.is_object() && !has_bytes_elsewhere(value)) value.erase("modified");
   if (value.is_structured())
     for (Json& inner : value) drop_modified(inner);
 }

@@ -15,8 +15,10 @@
 namespace ratsarchiv::corpus {
 
 struct ListEntry {
-  std::string id;    // where the server gives none: the hash of the content
-  std::string hash;  // of the content without every "modified", which some servers set anew on each request
+  std::string id;  // where the server gives none: the hash of the content
+  // Of the content without "modified", which some servers set anew on each request; only that of a File without text
+  // counts.
+  std::string hash;
   std::optional<std::int64_t> modified_us;
   bool deleted = false;
   nlohmann::json object;

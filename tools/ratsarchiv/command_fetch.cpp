@@ -101,11 +101,11 @@ void print_summary(const corpus::FetchSummary& summary, Language language) {
 
 int run_fetch(const std::vector<std::string>& arguments) {
   po::options_description own(
-      "Fetches organizations, meetings, papers and files from the OParl server at URL (a System, a Body or a list of "
-      "Bodies) into the folder DIR: everything the first time, later what was modified since. What was interrupted "
-      "goes on where it was. The archive is then built with\n"
-      "  ratsarchiv index DIR\n"
-      "which needs no network.\n\nOptions of fetch");
+      "Fetches organizations, meetings, papers and files from the OParl server at URL (a System, a Body or a list\n"
+      "of Bodies) into the folder DIR: everything the first time, later what was modified since. A fetch that was\n"
+      "interrupted goes on where it was. The archive is built from DIR without network. Example:\n"
+      "  ratsarchiv fetch https://oparl.example.org/system rat && ratsarchiv index rat\n\n"
+      "Options of fetch");
   own.add_options()("since", po::value<std::string>()->value_name("DATE"),
                     "only what was modified since; never less than since the last fetch")(
       "files", po::value<std::string>()->value_name("none|missing-text|all")->default_value("missing-text"),
