@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(a_path_never_leads_out_of_the_folder) {
   const std::string hash(64, 'a');
   BOOST_TEST(corpus::stored_file_hash(corpus::stored_file_path(hash, "pdf")) == hash);
   for (const std::string& path : Strings{"../../etc/passwd", "/etc/passwd", "aa/../x.pdf", "", "aa/" + hash,
-                                 "bb/" + hash + ".pdf", "aa/" + hash + ".p/f", "aa/" + hash + "."})
+                                         "bb/" + hash + ".pdf", "aa/" + hash + ".p/f", "aa/" + hash + "."})
     BOOST_TEST(corpus::stored_file_hash(path).empty(), path);
 }
 

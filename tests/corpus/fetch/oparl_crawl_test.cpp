@@ -59,8 +59,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_oparl_server) {
   FetchFixture fixture;
   fixture.site.set_json("/html", "<html></html>");
   fixture.site.set_json("/other", "{\"type\":\"https://schema.oparl.org/1.1/Paper\"}");
-  for (const std::string url : {fixture.site.url("/html"), fixture.site.url("/other"),
-                                std::string("file:///etc/passwd"), std::string("nonsense")}) {
+  for (const std::string& url : Strings{fixture.site.url("/html"), fixture.site.url("/other"),
+                                        std::string("file:///etc/passwd"), std::string("nonsense")}) {
     fixture.options.url = url;
     BOOST_CHECK_EXCEPTION(fixture.fetch(), corpus::Error,
                           [](const corpus::Error& error) { return error.kind == corpus::ErrorKind::Usage; });
