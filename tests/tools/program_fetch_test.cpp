@@ -30,8 +30,9 @@ struct Fetch {
 
   // Two pages of a paper each.
   void two_pages() {
-    site.set_json("/papers", OparlSite::list({site.paper(1, sample_protocol("12", "öffentlich", "lobt den Zierteich."))},
-                                             "/papers?page=2"));
+    site.set_json(
+        "/papers",
+        OparlSite::list({site.paper(1, sample_protocol("12", "öffentlich", "lobt den Zierteich."))}, "/papers?page=2"));
     second_page = OparlSite::list({site.paper(2, sample_protocol("13", "öffentlich", "lobt den Wasserspeier."))});
     site.set_json("/papers?page=2", second_page);
   }
