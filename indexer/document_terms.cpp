@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -96,9 +97,9 @@ std::vector<Token>::const_iterator first_from(const std::vector<Token>& tokens, 
                           [](const Token& token, std::size_t begin) { return token.range.begin < begin; });
 }
 
-// All of the text but the distribution list.
+// All of the text but the distribution list and page furniture.
 std::vector<corpus::ByteRange> searched_ranges(const corpus::Document& document) {
-  std::vector<corpus::ByteRange> left_out;
+  std::vector<corpus::ByteRange> left_out = document.furniture;
   for (const corpus::Section& section : document.sections)
     if (section.kind == corpus::SectionKind::Distribution) left_out.push_back(section.range);
   std::sort(left_out.begin(), left_out.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
@@ -125,18 +126,33 @@ Words words_of(const std::vector<corpus::ByteRange>& ranges, const std::vector<T
   return words;
 }
 
-Words words_of(const corpus::Passage& passage, const std::vector<Token>& tokens) {
+// Page furniture is left out as if it did not stand there: a phrase goes on over a page break.
+Words words_of(const corpus::Passage& passage, const std::vector<corpus::ByteRange>& furniture,
+               const std::vector<Token>& tokens) {
   Words words;
   Xapian::termpos next = 1;
   for (const corpus::ByteRange& range : passage.ranges) {
-    const auto first = first_from(tokens, range.begin);
-    auto token = first;
+    auto token = first_from(tokens, range.begin);
+    auto left_out = std::partition_point(furniture.begin(), furniture.end(),
+                                         [&](const corpus::ByteRange& each) { return each.end <= range.begin; });
+    std::optional<std::uint32_t> first;  // position of the first token that counts, as if none was left out before it
+    std::optional<std::uint32_t> gap;    // position of the first token that is being left out
     Xapian::termpos last = next;
     for (; token != tokens.end() && token->range.begin < range.end; ++token) {
-      last = next + (token->position - first->position);
+      while (left_out != furniture.end() && left_out->end <= token->range.begin) ++left_out;
+      if (left_out != furniture.end() && left_out->begin <= token->range.begin) {
+        if (!gap) gap = token->position;
+        continue;
+      }
+      if (!first)
+        first = token->position;
+      else if (gap)
+        *first += token->position - *gap;
+      gap.reset();
+      last = next + (token->position - *first);
       words.add(*token, form_of(*token), last);
     }
-    if (token != first) next = last + kRangeGap;
+    if (first) next = last + kRangeGap;
   }
   return words;
 }
@@ -241,7 +257,7 @@ void DocumentTerms::make(const corpus::Document& document, const corpus::Profile
     Xapian::Document entry;
     const std::string id = corpus::passage_id(passage.ref);
     entry.set_data(id);
-    Words words = words_of(passage, tokens);
+    Words words = words_of(passage, document.furniture, tokens);
     add_words_with_positions(entry, words.occurrences);
     FieldEntries entries = shared;
     add_passage(entries, passage, document, names, speaker_names);

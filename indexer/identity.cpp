@@ -1,5 +1,8 @@
 #include "indexer/identity.hpp"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -65,17 +68,27 @@ std::vector<PlannedDocument> plan_documents(const std::vector<ParsedText>& texts
   return documents;
 }
 
-std::string normalised_text_hash(std::string_view text) {
-  const auto is_blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+std::string normalised_text_hash(std::string_view text, const std::vector<corpus::ByteRange>& furniture) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto length = static_cast<std::int32_t>(text.size());
   std::string normalised;
   normalised.reserve(text.size());
-  for (const char c : text) {
-    if (!is_blank(c))
-      normalised.push_back(c);
-    else if (!normalised.empty() && normalised.back() != ' ')
-      normalised.push_back(' ');
+  auto left_out = furniture.begin();
+  for (std::int32_t at = 0; at < length;) {
+    const auto begin = static_cast<std::size_t>(at);
+    while (left_out != furniture.end() && left_out->end <= begin) ++left_out;
+    if (left_out != furniture.end() && left_out->begin <= begin) {
+      at = static_cast<std::int32_t>(std::min(left_out->end, text.size()));
+      continue;
+    }
+    UChar32 character = 0;
+    U8_NEXT(text.data(), at, length, character);
+    const auto end = static_cast<std::size_t>(at);
+    const bool parts_digits = (character == '.' || character == ',') && begin > 0 && end < text.size() &&
+                              is_digit(text[begin - 1]) && is_digit(text[end]);
+    if (parts_digits || (character >= 0 && u_isalnum(character))) normalised.append(text, begin, end - begin);
   }
-  if (!normalised.empty() && normalised.back() == ' ') normalised.pop_back();
+  if (normalised.empty()) normalised = text;
   return corpus::sha256_hex(normalised).substr(0, 32);
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "corpus/model/archive_layout.hpp"
+#include "corpus/model/byte_range.hpp"
 #include "indexer/coverage.hpp"
 #include "indexer/spool.hpp"
 
@@ -50,7 +51,9 @@ struct PlannedDocument {
 // The documents of texts, sorted by id, each text in exactly one. The same for every order of texts, up to the indexes.
 std::vector<PlannedDocument> plan_documents(const std::vector<ParsedText>& texts);
 
-// Hash of text with every run of white space as one blank, 32 hexadecimal digits.
-std::string normalised_text_hash(std::string_view text);
+// Hash of what a text says whatever its format: of its letters and digits, and of full stops and commas between two
+// digits, without furniture (half-open ranges, in order). So the same protocol as text, PDF and DOCX has one hash,
+// whatever its line ends, blanks, tabs and hyphens. 32 hexadecimal digits; text is UTF-8.
+std::string normalised_text_hash(std::string_view text, const std::vector<corpus::ByteRange>& furniture = {});
 
 }  // namespace ratsarchiv::indexer

@@ -33,7 +33,9 @@ void HitBuilder::show_passage(Hit& hit, const corpus::Document& document, const 
   const auto position = static_cast<std::size_t>(passage.ref.index - 1);
   if (passage.ref.kind == corpus::PassageKind::Speech) hit.speech = document.speeches.at(position);
   if (passage.ref.kind == corpus::PassageKind::Resolution) hit.resolution = document.resolutions.at(position);
-  if (content_ == HitContent::Complete) hit.snippet = make_snippet(document.text, passage.ranges, leaves_, analyzer_);
+  if (content_ != HitContent::Complete) return;
+  hit.snippet = make_snippet(document.text, passage.ranges, leaves_, analyzer_);
+  hit.page = corpus::page_at(document, hit.snippet.begin);
 }
 
 void HitBuilder::choose_passages(const Xapian::MSet& documents) {

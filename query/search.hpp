@@ -61,6 +61,7 @@ struct Hit {
   std::optional<corpus::Speech> speech;          // when the passage shown is one
   std::optional<corpus::Resolution> resolution;  // when the passage shown is one
   Snippet snippet;
+  std::optional<int> page;  // of the source file that the snippet begins on, from 1; nothing where it has no pages
 };
 
 struct SearchResult {

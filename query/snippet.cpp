@@ -195,6 +195,7 @@ class Writer {
 // torn: words with a line end in them, in order.
 Snippet written(std::string_view text, const Window& window, const std::vector<ByteRange>& torn) {
   Snippet snippet;
+  snippet.begin = window.shown.begin;
   Writer writer(text, snippet);
   if (window.shown.begin > window.passage.begin) {
     std::size_t before = window.shown.begin;

@@ -1,6 +1,7 @@
 // Snippets: the stretch of a passage that shows best why it was found, and which words of it matched.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct Snippet {
   std::string text;
   // Half-open, in bytes of text, in order, not overlapping: the words that matched and no others.
   std::vector<corpus::ByteRange> highlights;
+  std::size_t begin = 0;  // where in the document's text it begins, in bytes
 };
 
 // The best snippet of the ranges of text for the leaves of a query, analyzed by the chain that made the index. Without

@@ -27,7 +27,7 @@ using corpus::Section;
 using corpus::SectionKind;
 
 // Raise it with every change of code to what a parse gives; changes of the data count by themselves.
-constexpr int kParserVersion = 3;
+constexpr int kParserVersion = 4;
 
 constexpr std::size_t kPaperHeadBytes = 2500;  // a paper's own number and date stand within the first ... bytes
 
@@ -41,6 +41,13 @@ std::vector<corpus::TextMark> marks_within(const std::vector<corpus::TextMark>& 
     inside.push_back({mark.kind, {begin - range.begin, end - range.begin}, mark.number});
   }
   return inside;
+}
+
+void keep_marks(const std::vector<corpus::TextMark>& marks, corpus::Document& document) {
+  for (const corpus::TextMark& mark : marks) {
+    if (mark.kind == corpus::MarkKind::Page) document.pages.push_back({mark.number, mark.range});
+    if (mark.kind == corpus::MarkKind::Furniture) document.furniture.push_back(mark.range);
+  }
 }
 
 void add_section(std::vector<Section>& sections, std::string_view text, SectionKind kind, corpus::ByteRange range) {
@@ -120,6 +127,7 @@ corpus::Document ProtocolParser::State::start(const corpus::SourceDocument& sour
   corpus::Document document;
   document.source = source.source;
   document.ocr = source.ocr_confidence;
+  keep_marks(source.marks, document);
   document.text = source.text;
   document.problems = source.problems;
   document.header.city = profile.city;
@@ -207,6 +215,10 @@ std::vector<corpus::Document> ProtocolParser::State::parse_session(const corpus:
   for (const SessionUnit& unit : cut.units) {
     corpus::Document document = start(source);
     document.text = std::string(corpus::slice(source.text, unit.range));
+    const std::vector<corpus::TextMark> marks = marks_within(source.marks, unit.range);
+    document.pages.clear();
+    document.furniture.clear();
+    keep_marks(marks, document);
     HeaderReading own;
     own.header = reading.header;
     own.dense = reading.dense;
@@ -241,7 +253,7 @@ std::vector<corpus::Document> ProtocolParser::State::parse_session(const corpus:
     }
     corpus::SourceDocument unit_source;
     unit_source.facts = source.facts;
-    parse_protocol(unit_source, marks_within(source.marks, unit.range), std::move(own), document);
+    parse_protocol(unit_source, marks, std::move(own), document);
     documents.push_back(std::move(document));
   }
   // Non-public items may count from 1 again, and what tells files apart cannot tell units of one file.

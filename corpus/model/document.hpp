@@ -169,6 +169,12 @@ struct Retraction {
   std::string reason;
 };
 
+// Where a page of the source file stands in the text.
+struct PageRange {
+  int number = 0;  // as in Speech::page, from 1
+  ByteRange range;
+};
+
 struct Document {
   std::string id;
   DocumentKind kind = DocumentKind::Other;
@@ -187,6 +193,12 @@ struct Document {
   std::optional<double> ocr;  // mean confidence 0..1 when the text was recognised
   std::optional<Retraction> retracted;
   std::string text;  // UTF-8
+  // Both in the stored record alone, in the order of the text; empty where the source has none.
+  std::vector<PageRange> pages;
+  std::vector<ByteRange> furniture;  // running heads and feet, links of a page: part of text, but never searched
 };
+
+// The page that a byte of the text is on; nothing where the source has no pages.
+std::optional<int> page_at(const Document& document, std::size_t offset);
 
 }  // namespace ratsarchiv::corpus

@@ -11,7 +11,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kAsRead = "as_read";  // of a speech, in records alone
+// In records alone:
+constexpr const char* kAsRead = "as_read";  // of a speech
+constexpr const char* kPages = "pages";
+constexpr const char* kFurniture = "furniture";
 
 [[noreturn]] void malformed(std::string_view what) {
   throw Error(ErrorKind::ArchiveCorrupt, "a stored document is damaged: " + std::string(what),
@@ -278,10 +281,20 @@ Document document_from_json(const nlohmann::ordered_json& json) {
   }
 }
 
+std::optional<int> page_at(const Document& document, std::size_t offset) {
+  const auto next = std::partition_point(document.pages.begin(), document.pages.end(),
+                                         [&](const PageRange& page) { return page.range.end <= offset; });
+  if (next == document.pages.end() || next->range.begin > offset) return std::nullopt;
+  return next->number;
+}
+
 std::string encode_record(const Document& document) {
   Json json = write(document);
   for (std::size_t i = 0; i < document.speeches.size(); ++i)
     if (document.speeches[i].as_read) json["speeches"][i][kAsRead] = write(*document.speeches[i].as_read);
+  for (const PageRange& page : document.pages)
+    json[kPages].push_back({page.number, page.range.begin, page.range.end});
+  for (const ByteRange& range : document.furniture) json[kFurniture].push_back({range.begin, range.end});
   std::string record = json.dump(-1, ' ', false, Json::error_handler_t::replace);
   record.reserve(record.size() + 1 + document.text.size());
   record.push_back('\0');
@@ -299,6 +312,13 @@ Document decode_record(std::string_view record) {
     for (std::size_t i = 0; i < document.speeches.size(); ++i)
       if (const auto member = json.at("speeches")[i].find(kAsRead); member != json.at("speeches")[i].end())
         read(*member, document.speeches[i].as_read.emplace());
+    if (const auto pages = json.find(kPages); pages != json.end())
+      for (const Json& page : *pages)
+        document.pages.push_back(
+            {page.at(0).get<int>(), {page.at(1).get<std::size_t>(), page.at(2).get<std::size_t>()}});
+    if (const auto furniture = json.find(kFurniture); furniture != json.end())
+      for (const Json& range : *furniture)
+        document.furniture.push_back({range.at(0).get<std::size_t>(), range.at(1).get<std::size_t>()});
     document.text = record.substr(end + 1);
     return document;
   } catch (const nlohmann::json::exception& error) {

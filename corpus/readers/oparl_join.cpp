@@ -116,17 +116,22 @@ void join_oparl(OparlTable& table, const std::vector<std::string>& page_paths, c
                                     : "The server has deleted what the file " + file->id + " belonged to.");
       continue;
     }
-    if (file->text.empty()) {
+    if (file->text.empty() && !file->extracted) {
       note("no_text", "The server gives no text of the file " + file->id + '.');
       continue;
     }
 
     SourceDocument document;
+    if (file->extracted) {
+      document = std::move(*file->extracted);
+      file->text = std::move(document.text);
+      file->text_sha256 = std::move(document.source.sha256);
+    }
     document.source.path = path;
     if (has_own_id(*file)) document.source.oparl_id = file->id;
     document.source.url = stated(file->field(OparlField::AccessUrl));
     if (!document.source.url) document.source.url = stated(file->field(OparlField::DownloadUrl));
-    document.source.format = "oparl";
+    if (!file->extracted) document.source.format = "oparl";
     document.source.sha256 = std::move(file->text_sha256);
     std::vector<std::string> other_papers;
     document.facts = facts_of(*file, live, treatments, other_papers);

@@ -4,11 +4,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "corpus/model/source_document.hpp"
 
 namespace ratsarchiv::corpus {
 
@@ -59,6 +62,7 @@ struct OparlObject {
   std::vector<std::pair<OparlLink, std::string>> links;    // in the order of the page
   std::string text;                                        // File.text
   std::string text_sha256;                                 // empty without text
+  std::shared_ptr<SourceDocument> extracted;  // of a File without text: what its stored bytes gave; mostly nothing
 
   // Empty when the object has no such field. The view lives as long as the object.
   std::string_view field(OparlField wanted) const {

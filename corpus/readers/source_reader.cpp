@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include "corpus/readers/oparl_table.hpp"
 #include "corpus/readers/ordered_work.hpp"
 #include "corpus/readers/source_scan.hpp"
+#include "corpus/readers/stored_oparl_files.hpp"
 #include "corpus/readers/text_decoder.hpp"
 
 namespace ratsarchiv::corpus {
@@ -120,11 +122,13 @@ class SourceReading {
 
   void read(const std::vector<ScannedFile>& files) {
     std::vector<ExtractionProcess> processes = one_a_thread();
+    const StoredOparlFiles stored(files);
     work_in_order(
         files.size(), jobs_, kFilesAhead,
-        [&](std::size_t job, std::size_t i) { return read_file(files[i], processes[job]); },
+        [&](std::size_t job, std::size_t i) { return read_file(files[i], stored, processes[job]); },
         [&](ReadItem&& item) { take(std::move(item)); });
     OparlTable table(std::move(objects_));
+    read_stored(table, stored, processes);
     join_oparl(table, page_paths_, sink_);
   }
 
@@ -140,9 +144,13 @@ class SourceReading {
     return processes;
   }
 
-  ReadItem read_file(const ScannedFile& file, ExtractionProcess& process) const {
+  ReadItem read_file(const ScannedFile& file, const StoredOparlFiles& stored, ExtractionProcess& process) const {
     ReadItem item;
     item.path = file.path;
+    if (auto hash = stored.hash_of(file)) {  // joined with what its server states
+      item.listed = SourceFile{file.path, file.size, file.modified_ns, std::move(*hash)};
+      return item;
+    }
     if (file.path.ends_with(kAnnotationEnding)) {
       item.fail("annotation", "The expected parse of a text; not indexed.");
       item.problems.back().level = ProblemLevel::Note;
@@ -172,6 +180,36 @@ class SourceReading {
     }
     if (item.document) sink_.on_document(std::move(*item.document));
     if (item.archive) take_archive(item.path, *item.archive);
+  }
+
+  // The texts of the Files of which the server gave no text, but bytes.
+  void read_stored(OparlTable& table, const StoredOparlFiles& stored, std::vector<ExtractionProcess>& processes) {
+    std::vector<std::pair<OparlObject*, const ScannedFile*>> files;
+    for (OparlObject* file : table.all(OparlType::File))
+      if (file->text.empty() && !file->deleted)
+        if (const ScannedFile* bytes = stored.find(file->id)) files.emplace_back(file, bytes);
+    std::size_t next = 0;
+    work_in_order(
+        files.size(), jobs_, kFilesAhead,
+        [&](std::size_t job, std::size_t i) {
+          ReadItem item;
+          item.path = files[i].second->path;
+          auto read = read_file_bytes(*files[i].second, options_.max_file_bytes);
+          if (auto* problem = std::get_if<SourceProblem>(&read))
+            item.problems.push_back(std::move(*problem));
+          else
+            read_bytes(std::move(std::get<FileBytes>(read).bytes), processes[job], item);
+          if (item.page || item.archive) item.fail("format", "Is no text but an archive or JSON.");
+          return item;
+        },
+        [&](ReadItem&& item) {
+          OparlObject& file = *files[next++].first;
+          for (SourceProblem& problem : item.problems) {
+            problem.oparl_id = file.id;
+            sink_.on_problem(std::move(problem));
+          }
+          if (item.document) file.extracted = std::make_shared<SourceDocument>(std::move(*item.document));
+        });
   }
 
   void take_archive(const std::string& path, const std::string& bytes) {

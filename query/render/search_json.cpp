@@ -78,6 +78,7 @@ ordered_json hit_json(const Hit& hit, Unit unit) {
   json["no"] = resolution ? or_null(resolution->no) : ordered_json();
   json["abstained"] = resolution ? or_null(resolution->abstained) : ordered_json();
   json["snippet"] = snippet_json(hit.snippet);
+  json["page"] = or_null(hit.page);
   return json;
 }
 

@@ -31,6 +31,7 @@ int run_check(const std::vector<std::string>& arguments);
 int run_concordance(const std::vector<std::string>& arguments);
 int run_explain(const std::vector<std::string>& arguments);
 int run_export(const std::vector<std::string>& arguments);
+int run_fetch(const std::vector<std::string>& arguments);
 int run_fields(const std::vector<std::string>& arguments);
 int run_generations(const std::vector<std::string>& arguments);
 int run_index(const std::vector<std::string>& arguments);

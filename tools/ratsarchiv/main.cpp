@@ -40,6 +40,10 @@ constexpr std::array kCommands{
     Command{"suggest", "PREFIX", "completes words, speakers, committees, papers",
             "ergänzt Wörter, Sprechende, Gremien, Drucksachen", run_suggest},
     Command{"export", "", "writes every document, one a line", "gibt alle Dokumente aus, eines je Zeile", run_export},
+#ifdef RATSARCHIV_HAS_FETCH
+    Command{"fetch", "URL DIR", "fetches from an OParl server what is new, into a folder for index",
+            "holt von einem OParl-Server, was neu ist, in einen Ordner für index", run_fetch},
+#endif
     Command{"report", "", "tells what the last run read, and its problems",
             "berichtet, was der letzte Lauf gelesen hat, und die Probleme", run_report},
     Command{"check", "[GENERATION]", "verifies a generation byte by byte", "prüft eine Generation Byte für Byte",

@@ -1,4 +1,4 @@
-#include "indexer/durable_files.hpp"
+#include "corpus/model/durable_files.hpp"
 
 #include <fcntl.h>
 #include <linux/fs.h>
@@ -10,7 +10,7 @@
 
 #include "corpus/model/error.hpp"
 
-namespace ratsarchiv::indexer {
+namespace ratsarchiv::corpus {
 namespace {
 
 namespace fs = std::filesystem;
@@ -51,9 +51,9 @@ void clone_or_copy(const fs::path& from, const fs::path& to) {
 
 void throw_storage_failed(std::string_view what, const fs::path& file, int error_number) {
   const bool full = error_number == ENOSPC || error_number == EDQUOT;
-  throw corpus::Error(corpus::ErrorKind::StorageFailed,
-                      "cannot " + std::string(what) + ' ' + file.string() + ": " + std::strerror(error_number),
-                      full ? "make room: a run needs about three times the size of the archive's texts beside it" : "");
+  throw Error(ErrorKind::StorageFailed,
+              "cannot " + std::string(what) + ' ' + file.string() + ": " + std::strerror(error_number),
+              full ? "make room: a run needs about three times the size of the archive's texts beside it" : "");
 }
 
 void write_file(const fs::path& file, std::string_view bytes) {
@@ -110,4 +110,4 @@ void swap_link(const fs::path& link, const fs::path& target) {
   sync_folder(link.parent_path());
 }
 
-}  // namespace ratsarchiv::indexer
+}  // namespace ratsarchiv::corpus
