@@ -16,6 +16,7 @@
 #include "corpus/model/stored_files.hpp"
 #include "corpus/model/terms.hpp"
 #include "corpus/model/value_codec.hpp"
+#include "indexer/facet_columns.hpp"
 #include "indexer/person_statistics.hpp"
 #include "indexer/value_bounds.hpp"
 #include "indexer/word_tables.hpp"
@@ -78,6 +79,11 @@ DatabaseContents inspect_databases(const std::filesystem::path& generation, corp
         fault("the bounds of slot " + std::to_string(slot) + " of " + std::string(name) +
               " tell of a value that no document has");
     for (const std::string& what : faults_of_word_tables(folder, protocols)) fault(what);
+    for (const auto& [name, database] :
+         {std::pair(corpus::kProtocolsDatabase, &protocols), std::pair(corpus::kPassagesDatabase, &passages)})
+      for (const std::string& what :
+           faults_of_facet_columns(folder / (std::string(name) + std::string(corpus::kFacetsEnding)), *database))
+        fault(what);
 
     contents.speakers = speakers_of(protocols);
     const auto units = [&](corpus::PassageKind kind) {

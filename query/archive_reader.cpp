@@ -74,6 +74,8 @@ struct ArchiveReader::State {
   std::vector<corpus::Manifest> manifests;
   std::vector<std::shared_ptr<const corpus::WordTable>> words;
   std::vector<std::shared_ptr<const corpus::NameTable>> names;
+  std::shared_ptr<const corpus::FacetColumns> protocol_facets;
+  std::shared_ptr<const corpus::FacetColumns> passage_facets;
 
   void open(const std::filesystem::path& folder, const std::filesystem::path& generation, AudienceChoice choice,
             std::string_view fingerprint) {
@@ -84,6 +86,13 @@ struct ArchiveReader::State {
       check_files(part, manifests.back());
       words.push_back(corpus::WordTable::open(part / corpus::kWordsFile));
       names.push_back(corpus::NameTable::open(part / corpus::kNamesFile));
+      if (choice != AudienceChoice::All) {
+        const auto facets_of = [&](std::string_view database) {
+          return corpus::FacetColumns::open(part / (std::string(database) + std::string(corpus::kFacetsEnding)));
+        };
+        protocol_facets = facets_of(corpus::kProtocolsDatabase);
+        passage_facets = facets_of(corpus::kPassagesDatabase);
+      }
       guarded("open the archive " + folder.string(), [&] {
         protocols.add_database(Xapian::Database((part / corpus::kProtocolsDatabase).string()));
         passages.add_database(Xapian::Database((part / corpus::kPassagesDatabase).string()));
@@ -148,5 +157,7 @@ const Xapian::Database& ArchiveReader::protocols() const { return state_->protoc
 const Xapian::Database& ArchiveReader::passages() const { return state_->passages; }
 const std::vector<std::shared_ptr<const corpus::WordTable>>& ArchiveReader::words() const { return state_->words; }
 const std::vector<std::shared_ptr<const corpus::NameTable>>& ArchiveReader::names() const { return state_->names; }
+const corpus::FacetColumns* ArchiveReader::protocol_facets() const { return state_->protocol_facets.get(); }
+const corpus::FacetColumns* ArchiveReader::passage_facets() const { return state_->passage_facets.get(); }
 
 }  // namespace ratsarchiv::query

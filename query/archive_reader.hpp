@@ -15,6 +15,7 @@
 
 #include "corpus/model/archive_layout.hpp"
 #include "corpus/model/document.hpp"
+#include "corpus/model/facet_columns.hpp"
 #include "corpus/model/name_table.hpp"
 #include "corpus/model/word_table.hpp"
 
@@ -56,6 +57,11 @@ class ArchiveReader {
   // The tables of words and of names of the audience, or of both (public first).
   const std::vector<std::shared_ptr<const corpus::WordTable>>& words() const;
   const std::vector<std::shared_ptr<const corpus::NameTable>>& names() const;
+
+  // The facet values of protocols() or passages() by document; nullptr for both audiences together, whose documents
+  // have other numbers there.
+  const corpus::FacetColumns* protocol_facets() const;
+  const corpus::FacetColumns* passage_facets() const;
 
  private:
   struct State;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "corpus/model/facet_columns.hpp"
 #include "query/facet_counts.hpp"
 
 namespace Xapian {
@@ -16,7 +17,8 @@ namespace ratsarchiv::query {
 // Counts facets over what a match of enquire finds. Attach before, read after one get_mset; must outlive enquire.
 class FacetCounter {
  public:
-  explicit FacetCounter(std::vector<corpus::FieldId> facets);
+  // columns are those of the database that is searched; nullptr: the slots are read, which takes longer.
+  FacetCounter(const std::vector<corpus::FieldId>& facets, const corpus::FacetColumns* columns);
   ~FacetCounter();
   FacetCounter(const FacetCounter&) = delete;
   FacetCounter& operator=(const FacetCounter&) = delete;
@@ -25,6 +27,7 @@ class FacetCounter {
   std::vector<Facet> facets() const;  // in the order given
 
  private:
+  class Count;
   class Spy;
   std::unique_ptr<Spy> spy_;
 };

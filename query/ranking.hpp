@@ -7,8 +7,8 @@
 //
 // The weights of compounds, of their parts and of neighbours, and those of length, rest on
 //   ratsarchiv-evaluate retrieval --half 0|1 ../shared/gold
-// of 2026-11-26. Percent, half 0 / half 1, in brackets the whole with the weights before: debate R@1 66.1 / 66.8 (62.2),
-// MRR 74.0 / 73.3 (70.3); XQuAD R@1 93.7 / 93.7 (91.6), MRR 96.2 / 95.9 (94.6); split P@10 54.6 / 55.1 (55.7);
+// of 2026-11-26. Percent, half 0 / half 1, in brackets the whole with the weights before: debate R@1 66.1 / 66.8
+// (62.2), MRR 74.0 / 73.3 (70.3); XQuAD R@1 93.7 / 93.7 (91.6), MRR 96.2 / 95.9 (94.6); split P@10 54.6 / 55.1 (55.7);
 // join P@10 37.6 / 36.6 (30.8).
 #pragma once
 

@@ -82,6 +82,9 @@ struct Searcher::State {
   const Xapian::Database& database_of(Unit unit) const {
     return unit == Unit::Protocol ? archive.protocols() : archive.passages();
   }
+  const corpus::FacetColumns* facets_of(Unit unit) const {
+    return unit == Unit::Protocol ? archive.protocol_facets() : archive.passage_facets();
+  }
 
   // Nothing when nothing of the query was understood.
   std::optional<CompiledRequest> compile(const SearchRequest& request, QueryProblems& problems) {
@@ -144,7 +147,7 @@ struct Searcher::State {
     std::vector<FieldId> counted;  // in the main match; facets with a selection need their own
     for (const FieldId field : request.facets)
       if (!compiled.selections.contains(field)) counted.push_back(field);
-    FacetCounter counter(counted);
+    FacetCounter counter(counted, facets_of(request.unit));
     OldestFirstKey oldest_first;
     Xapian::Enquire enquire(database);
     set_weighting(enquire);
@@ -170,7 +173,7 @@ struct Searcher::State {
     for (const FieldId field : request.facets) {
       const auto known = std::find_if(facets.begin(), facets.end(), [&](const Facet& f) { return f.field == field; });
       if (known == facets.end())
-        result.facets.push_back(facet_without_its_selection(field, compiled, database));
+        result.facets.push_back(facet_without_its_selection(field, compiled, database, facets_of(request.unit)));
       else
         result.facets.push_back(*known);
     }
@@ -195,8 +198,8 @@ struct Searcher::State {
   }
 
   static Facet facet_without_its_selection(FieldId field, const CompiledRequest& compiled,
-                                           const Xapian::Database& database) {
-    FacetCounter counter({field});
+                                           const Xapian::Database& database, const corpus::FacetColumns* columns) {
+    FacetCounter counter({field}, columns);
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(compiled.selected(field));

@@ -38,6 +38,7 @@ inline constexpr std::string_view kManifestFile = "manifest.json";
 inline constexpr std::string_view kReportFile = "report.json";
 inline constexpr std::string_view kWordsFile = "words.bin";
 inline constexpr std::string_view kNamesFile = "names.bin";
+inline constexpr std::string_view kFacetsEnding = "-facets.bin";  // behind the name of a database
 inline constexpr std::string_view kStatisticsFolder = "statistics";
 inline constexpr std::string_view kPersonsFile = "persons.json";
 inline constexpr std::string_view kProfilesFolder = "profiles";

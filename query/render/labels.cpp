@@ -34,6 +34,7 @@ constexpr std::array<Row<Label>, 69> kLabels{{
     {Label::Resolutions, "Resolutions", "Beschlüsse"},
     {Label::Speeches, "Speeches", "Wortbeiträge"},
     {Label::Source, "Source", "Quelle"},
+    {Label::Page, "page", "Seite"},
     {Label::NoHits, "Nothing found.", "Nichts gefunden."},
     {Label::HitsShown, "shown", "gezeigt"},
     {Label::DidYouMean, "Did you mean", "Meinten Sie"},

@@ -23,6 +23,7 @@ enum class Label {
   Resolutions,
   Speeches,
   Source,
+  Page,
   NoHits,
   HitsShown,
   DidYouMean,

@@ -116,7 +116,9 @@ std::string hit_text(const Hit& hit, Language language, Colour colour, std::stri
   if (hit.resolution) add_line(resolution_line(*hit.resolution, language));
   if (!hit.snippet.text.empty()) add_line(highlighted(hit.snippet, colour));
   if (!last_line.empty()) add_line(last_line);
-  add_line(printable(hit.passage_id.value_or(hit.id)));
+  std::string place = hit.passage_id.value_or(hit.id);
+  if (hit.page) append_part(place, ", ", std::string(label(Label::Page, language)) + " " + std::to_string(*hit.page));
+  add_line(printable(place));
   return out + "\n";
 }
 
