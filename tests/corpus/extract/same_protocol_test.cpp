@@ -28,6 +28,7 @@ const Format kFormats[] = {
     {".html", corpus::FileType::Html},
     {".docx", corpus::FileType::Docx},
     {".odt", corpus::FileType::Odt},
+    {".pdf", corpus::FileType::Pdf},
 };
 
 struct Sample {
