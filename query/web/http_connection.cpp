@@ -87,6 +87,9 @@ Answer answer_of(SitePool::Desk& desk, const Request& request, const AnswerCondi
   } catch (const std::exception& error) {
     log.warning(std::string("internal error: ") + error.what(), "");
     return plain_answer(500);
+  } catch (...) {
+    log.warning("internal error: an exception of a library", "");
+    return plain_answer(500);
   }
 }
 

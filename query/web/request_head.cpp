@@ -24,22 +24,6 @@ bool all_of(std::string_view text, Predicate&& predicate) {
   return std::all_of(text.begin(), text.end(), predicate);
 }
 
-// NAME, NUMBER.NUMBER..., [IPV6], each with or without :PORT. Narrower than the RFC: what it lets through stands in
-// links as it is.
-bool is_plain_host(std::string_view host) {
-  constexpr std::size_t kLongestName = 253;
-  constexpr std::size_t kLongestPort = 5;
-  if (const std::size_t colon = host.rfind(':'); colon != std::string_view::npos && !host.ends_with(']')) {
-    const std::string_view port = host.substr(colon + 1);
-    if (port.empty() || port.size() > kLongestPort || !all_of(port, is_digit)) return false;
-    host = host.substr(0, colon);
-  }
-  if (host.size() > kLongestName) return false;
-  if (host.size() > 2 && host.starts_with('[') && host.ends_with(']'))
-    return all_of(host.substr(1, host.size() - 2), [](char letter) { return is_hex(letter) || letter == ':'; });
-  return !host.empty() && host.front() != '.' && host.front() != '-' && all_of(host, is_name_letter);
-}
-
 std::string_view last_of_list(std::string_view list) {
   if (const std::size_t comma = list.rfind(','); comma != std::string_view::npos) list.remove_prefix(comma + 1);
   const std::size_t begin = list.find_first_not_of(" \t");
@@ -92,6 +76,20 @@ std::string origin_of(const RequestHead& head, const ServerOptions& options) {
   }
   if (is_plain_host(host)) return scheme + "://" + std::string(host);
   return "http://" + address_text(options.address, options.port);
+}
+
+bool is_plain_host(std::string_view host) {
+  constexpr std::size_t kLongestName = 253;
+  constexpr std::size_t kLongestPort = 5;
+  if (const std::size_t colon = host.rfind(':'); colon != std::string_view::npos && !host.ends_with(']')) {
+    const std::string_view port = host.substr(colon + 1);
+    if (port.empty() || port.size() > kLongestPort || !all_of(port, is_digit)) return false;
+    host = host.substr(0, colon);
+  }
+  if (host.size() > kLongestName) return false;
+  if (host.size() > 2 && host.starts_with('[') && host.ends_with(']'))
+    return all_of(host.substr(1, host.size() - 2), [](char letter) { return is_hex(letter) || letter == ':'; });
+  return !host.empty() && host.front() != '.' && host.front() != '-' && all_of(host, is_name_letter);
 }
 
 std::string forwarded_client(const RequestHead& head) { return std::string(last_of_list(head.forwarded_for)); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "query/web/message.hpp"
@@ -52,6 +53,10 @@ CheckedRequest check_request(const RequestHead& head, const ServerOptions& optio
 // "https://example.org" from the options, else from what the request says where that is a plain name or number with an
 // optional port; else "http://" and the address of the options.
 std::string origin_of(const RequestHead& head, const ServerOptions& options);
+
+// NAME, NUMBER.NUMBER..., [IPV6], each with or without :PORT. Narrower than the RFC: what it lets through stands in
+// links as it is.
+bool is_plain_host(std::string_view host);
 
 // The client a trusted proxy names: the last of X-Forwarded-For, which the proxy has added; empty when there is none.
 std::string forwarded_client(const RequestHead& head);

@@ -6,8 +6,6 @@
 #include <cstdint>
 #include <string>
 
-#include "query/web/access_log.hpp"
-
 namespace ratsarchiv::web {
 
 enum class Proxy {
@@ -39,7 +37,6 @@ struct ServerOptions {
   std::string public_url;             // "https://example.org", without base path; empty: from what requests say
   Proxy proxy = Proxy::None;
   Caching caching = Caching::Shared;
-  LoggedQueries logged_queries = LoggedQueries::No;
   ServerLimits limits;
 };
 

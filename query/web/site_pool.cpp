@@ -180,7 +180,7 @@ class SitePool::Worker::Stream final : public PieceStream {
       std::optional<std::string> piece;
       try {
         piece = stream->next_piece();
-      } catch (const std::exception&) {
+      } catch (...) {  // also of libraries whose exceptions are no std::exception
         piece.reset();
       }
       receive(std::move(piece));

@@ -52,7 +52,7 @@ class SitePool {
   // False when the queue is full or the pool has stopped: the job will not run.
   bool submit(Job job);
 
-  // To be called now and then, by one thread: looks whether `current` has changed.
+  // To be called now and then, by any thread: looks whether `current` has changed.
   void watch();
 
   ServedArchive served() const;

@@ -39,6 +39,9 @@ constexpr std::array kCommands{
             run_paper},
     Command{"suggest", "PREFIX", "completes words, speakers, committees, papers",
             "ergänzt Wörter, Sprechende, Gremien, Drucksachen", run_suggest},
+#ifdef RATSARCHIV_WITH_SERVE
+    Command{"serve", "", "serves the archive as a web site", "stellt das Archiv als Website bereit", run_serve},
+#endif
     Command{"export", "", "writes every document, one a line", "gibt alle Dokumente aus, eines je Zeile", run_export},
     Command{"report", "", "tells what the last run read, and its problems",
             "berichtet, was der letzte Lauf gelesen hat, und die Probleme", run_report},
