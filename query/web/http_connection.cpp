@@ -5,12 +5,13 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <chrono>
 #include <cstdio>
 #include <functional>
+#include <limits>
 #include <list>
 #include <optional>
 
@@ -28,7 +29,8 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using Clock = std::chrono::steady_clock;
 using ErrorCode = boost::system::error_code;
-using RequestParser = http::request_parser<http::empty_body>;
+// The body is never read; this one does not mind that a head announces one.
+using RequestParser = http::request_parser<http::buffer_body>;
 
 // What one write deadline covers.
 constexpr std::size_t kSlice = std::size_t{64} * 1024;
@@ -153,7 +155,8 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   void read_head() {
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(limits_.header_bytes));
-    parser_->body_limit(boost::none);
+    // Not boost::none: in Boost 1.74 any announced length is beyond that.
+    parser_->body_limit(std::numeric_limits<std::uint64_t>::max());
     stream_.expires_after(limits_.header_time);
     http::async_read_header(stream_, buffer_, *parser_, [self = shared_from_this()](ErrorCode error, std::size_t) {
       self->leave_idle();
@@ -177,8 +180,10 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
       return answer(plain_answer(400));
   }
 
-  // Of a head beyond the limit: whether its first line alone is.
+  // Of a head beyond the limit: whether its first line alone is. The parser takes that line out of the buffer when it
+  // has read it.
   int too_long() const {
+    if (!parser_->get().target().empty()) return 431;
     const auto bytes = static_cast<const char*>(buffer_.data().data());
     const std::string_view begin(bytes, std::min(buffer_.size(), limits_.target_bytes));
     return begin.find('\n') == std::string_view::npos ? 414 : 431;

@@ -44,7 +44,6 @@ query::Language language_of(const std::vector<std::pair<std::string, std::string
 }  // namespace
 
 CheckedRequest check_request(const RequestHead& head, const ServerOptions& options) {
-  if (head.version != 10 && head.version != 11) return Refusal{505};
   if (head.method != "GET" && head.method != "HEAD") return Refusal{405};
   if (head.has_body) return Refusal{413};
   if (head.hosts > 1 || (head.hosts == 0 && head.version >= 11)) return Refusal{400};

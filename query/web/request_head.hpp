@@ -16,7 +16,7 @@ enum class Method { Get, Head };
 struct RequestHead {
   std::string method;  // "GET"
   std::string target;
-  unsigned version = 11;  // 10 for HTTP/1.0
+  unsigned version = 11;  // 10 or 11
   std::size_t hosts = 0;  // how many Host fields there were
   std::string host;
   std::string accept_language;
@@ -45,7 +45,7 @@ struct PageRequest {
 
 using CheckedRequest = std::variant<Refusal, OwnPage, PageRequest>;
 
-// Version, method, body, Host, target, base path, in this order. A request that is refused for its body or its method
+// Method, body, Host, target, base path, in this order. A request that is refused for its body or its method
 // must end the connection when it has a body: nobody reads that. /health and /metrics are answered at the root alone:
 // behind a proxy that hands on a base path they are not public.
 CheckedRequest check_request(const RequestHead& head, const ServerOptions& options);

@@ -31,7 +31,6 @@ constexpr std::array kStatuses{
     Row{431, "Request Header Fields Too Large"},
     Row{500, "Internal Server Error"},
     Row{503, "Service Unavailable"},
-    Row{505, "HTTP Version Not Supported"},
 };
 
 }  // namespace

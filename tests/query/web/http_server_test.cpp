@@ -206,7 +206,7 @@ BOOST_AUTO_TEST_CASE(every_answer_has_its_status_and_the_security_fields) {
       {"GET / HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n", 400, true},
       {"GET / HTTP/1.1\r\nHost: a\r\nX: a\x01z\r\n\r\n", 400, true},
       {"\x16\x03\x01\x02garbage of TLS\r\n\r\n", 400, true},
-      {"GET / HTTP/9.9\r\nHost: a\r\n\r\n", 505, true},
+      {"GET / HTTP/9.9\r\nHost: a\r\n\r\n", 400, true},
       {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\na=b", 405, true},
       {"PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n", 405, true},
       {"OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", 405, false},
