@@ -12,7 +12,7 @@
 namespace ratsarchiv::web {
 namespace {
 
-// Where a client may try again after 503 and 429.
+// When a client may try again after 503 and 429.
 constexpr std::string_view kRetrySeconds = "2";
 
 bool is_single_line(std::string_view value) {

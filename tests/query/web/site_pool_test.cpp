@@ -170,8 +170,8 @@ BOOST_AUTO_TEST_CASE(pieces_come_in_chunks_or_until_the_end) {
 
 BOOST_AUTO_TEST_CASE(a_piece_is_made_when_the_one_before_was_taken) {
   constexpr std::size_t kPiece = 1'000'000;
-  constexpr std::size_t kPieces = 200;
-  constexpr std::size_t kMostOnTheWay = 40;  // what the sockets of both sides hold, generously
+  constexpr std::size_t kPieces = 80;
+  constexpr std::size_t kMostOnTheWay = 30;  // what the sockets of both sides hold, generously
   std::atomic<std::size_t> made{0};
   TestServer server([&](const web::Request&) {
     web::Response response = text_page("");
@@ -189,7 +189,7 @@ BOOST_AUTO_TEST_CASE(a_piece_is_made_when_the_one_before_was_taken) {
     most_ahead = std::max(most_ahead, made - received / (kPiece + 20));
   }
   BOOST_TEST(most_ahead <= kMostOnTheWay);
-  BOOST_TEST(connection.receive().value().body.size() == kPieces * kPiece);
+  while (!connection.unread().ends_with("\r\n0\r\n\r\n")) BOOST_TEST_REQUIRE(connection.fill());
 }
 
 BOOST_AUTO_TEST_CASE(a_stream_that_fails_is_seen_to_be_cut_off) {
