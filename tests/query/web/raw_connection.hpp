@@ -20,6 +20,7 @@ struct Reply {
 
 enum class Body { Expected, None };  // None: of HEAD
 
+// By any thread, one at a time.
 class RawConnection {
  public:
   // To 127.0.0.1, or to ::1. Throws std::runtime_error when nobody listens.
@@ -31,8 +32,8 @@ class RawConnection {
   // False when the other side has closed.
   bool send(std::string_view bytes);
   void finish_sending();
-  // The next answer; nothing when the connection ends before it is whole, or is silent for a minute, which is a
-  // failure.
+  // The next answer; nothing when the connection ends before it is whole. Throws std::runtime_error when it is
+  // malformed or the server is silent for a minute.
   std::optional<Reply> receive(Body body = Body::Expected);
   // Everything until the connection ends.
   std::string receive_all();

@@ -5,6 +5,7 @@
 #include <future>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -58,15 +59,16 @@ BOOST_AUTO_TEST_CASE(no_request_is_lost_when_generations_are_swapped) {
   std::vector<std::thread> clients;
   for (int i = 0; i < 3; ++i)
     clients.emplace_back([&] {
-      RawConnection connection(server.port());
-      while (!done) {
-        connection.send(get("/a"));
-        const auto reply = connection.receive();
-        if (!reply || reply->status != 200 || reply->body != "page /a") {
-          ++lost;
-          return;
+      try {
+        RawConnection connection(server.port());
+        while (!done) {
+          connection.send(get("/a"));
+          const auto reply = connection.receive();
+          if (!reply || reply->status != 200 || reply->body != "page /a") throw std::runtime_error("lost");
+          ++answered;
         }
-        ++answered;
+      } catch (const std::runtime_error&) {
+        ++lost;
       }
     });
   for (int swap = 2; swap <= 20; ++swap) {
