@@ -29,6 +29,12 @@ BOOST_AUTO_TEST_CASE(every_key_is_read) {
       "problem_percent = 80\n"
       "generations_kept = 4\n"
       "jobs = 8\n"
+      "[serve]\n"
+      "listen = '[::1]:8081'\n"
+      "base_path = '/archiv'\n"
+      "public_url = 'https://example.org'\n"
+      "impressum = 'seiten/impressum.html'\n"
+      "datenschutz = '/srv/datenschutz.txt'\n"
       "[[source]]\n"
       "path = '/srv/protokolle'\n"
       "[[source]]\n"
@@ -45,6 +51,12 @@ BOOST_AUTO_TEST_CASE(every_key_is_read) {
   BOOST_TEST(read.limits.problem_percent == 80.0);
   BOOST_TEST(read.limits.generations_kept == 4U);
   BOOST_TEST(read.limits.jobs == 8U);
+  BOOST_TEST(read.serve.listen.value() == "[::1]:8081");
+  BOOST_TEST(read.serve.base_path.value() == "/archiv");
+  BOOST_TEST(read.serve.public_url.value() == "https://example.org");
+  BOOST_TEST(read.serve.legal_pages.size() == 2U);
+  BOOST_TEST(read.serve.legal_pages.at("impressum") == "/etc/rat/seiten/impressum.html");
+  BOOST_TEST(read.serve.legal_pages.at("datenschutz") == "/srv/datenschutz.txt");
   BOOST_TEST_REQUIRE(read.sources.size() == 2U);
   BOOST_TEST(read.sources[0].path == "/srv/protokolle");
   BOOST_TEST(!read.sources[0].profile.has_value());
@@ -95,6 +107,9 @@ BOOST_AUTO_TEST_CASE(a_fault_is_told_with_file_line_and_cure) {
       {"[limits]\ngate_percent = 100.5\n", "2", "gate_percent must be a number from 0 to 100"},
       {"[limits]\ngate_percent = nan\n", "2", "gate_percent must be a number from 0 to 100"},
       {"[limits]\nproblem_percent = true\n", "2", "problem_percent must be a number from 0 to 100"},
+      {"serve = '127.0.0.1:8080'\n", "1", "serve must be a table"},
+      {"[serve]\nlisten = 8080\n", "2", "listen must be a text"},
+      {"[serve]\nimprint = 'a.html'\n", "2", "unknown key imprint"},
       {"source = 'protokolle'\n", "1", "source must be an array of tables"},
       {"source = ['protokolle']\n", "1", "source must be an array of tables"},
       {"[source]\npath = 'p'\n", "1", "source must be an array of tables"},

@@ -42,6 +42,7 @@ int run_report(const std::vector<std::string>& arguments);
 int run_retract(const std::vector<std::string>& arguments);
 int run_rollback(const std::vector<std::string>& arguments);
 int run_search(const std::vector<std::string>& arguments);
+int run_serve(const std::vector<std::string>& arguments);
 int run_show(const std::vector<std::string>& arguments);
 int run_similar(const std::vector<std::string>& arguments);
 int run_suggest(const std::vector<std::string>& arguments);

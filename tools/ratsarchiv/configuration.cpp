@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -14,8 +15,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kKeys =
-    "the keys are archive, profile, ocr, [limits] with gate_percent, problem_percent, generations_kept and jobs, and "
-    "[[source]] with path, profile and visibility";
+    "the keys are archive, profile, ocr, [limits] with gate_percent, problem_percent, generations_kept and jobs, "
+    "[serve] with listen, base_path, public_url, impressum, datenschutz and barrierefreiheit, and [[source]] with "
+    "path, profile and visibility";
 
 // The tables of one file, whose name and folder every message and path needs.
 class ConfigurationReader {
@@ -39,6 +41,8 @@ class ConfigurationReader {
         configuration.recognise_text = truth(key, node);
       } else if (key == "limits") {
         configuration.limits = limits(node);
+      } else if (key == "serve") {
+        configuration.serve = serve(node);
       } else if (key == "source") {
         configuration.sources = sources(node);
       } else {
@@ -114,6 +118,27 @@ class ConfigurationReader {
       }
     }
     return limits;
+  }
+
+  ConfiguredServe serve(const toml::node& node) const {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) fail(line_of(node), "serve must be a table", "write [serve] and its keys below it");
+    ConfiguredServe serve;
+    for (const auto& [name, value] : *table) {
+      const std::string key(name.str());
+      if (key == "listen") {
+        serve.listen = text(key, value);
+      } else if (key == "base_path") {
+        serve.base_path = text(key, value);
+      } else if (key == "public_url") {
+        serve.public_url = text(key, value);
+      } else if (std::find(kLegalPages.begin(), kLegalPages.end(), key) != kLegalPages.end()) {
+        serve.legal_pages[key] = path(key, value);
+      } else {
+        unknown(key, value);
+      }
+    }
+    return serve;
   }
 
   std::vector<ConfiguredSource> sources(const toml::node& node) const {

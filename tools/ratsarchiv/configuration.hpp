@@ -10,6 +10,14 @@
 //   generations_kept = 2      on disk, the one in use included
 //   jobs = 2                  threads that index
 //
+//   [serve]
+//   listen = "127.0.0.1:8080"
+//   base_path = "/archiv"     before every path, where a proxy hands on a part of a site
+//   public_url = "https://example.org"      as visitors reach it, without base_path
+//   impressum = "impressum.html"            the three pages that the law asks for: HTML fragments or plain text
+//   datenschutz = "datenschutz.html"
+//   barrierefreiheit = "barrierefreiheit.html"
+//
 //   [[source]]                one for each file or folder that `ratsarchiv index` reads
 //   path = "protokolle"
 //   profile = "karlsruhe"
@@ -18,8 +26,10 @@
 // Every key may be left out but the path of a source. Relative paths are relative to the file's folder.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,12 +58,23 @@ struct ConfiguredLimits {
   std::size_t jobs = 2;
 };
 
+struct ConfiguredServe {
+  std::optional<std::string> listen;
+  std::optional<std::string> base_path;
+  std::optional<std::string> public_url;
+  std::map<std::string, std::filesystem::path> legal_pages;  // by key, absolute; only those that are configured
+};
+
+// The keys of the three pages, as Site knows them.
+inline constexpr std::array<std::string_view, 3> kLegalPages{"impressum", "datenschutz", "barrierefreiheit"};
+
 struct Configuration {
   std::filesystem::path file;  // that it was read from; empty when there is none
   std::optional<std::filesystem::path> archive;
   std::optional<NamedProfile> profile;
   bool recognise_text = false;
   ConfiguredLimits limits;
+  ConfiguredServe serve;
   std::vector<ConfiguredSource> sources;
 };
 

@@ -39,6 +39,9 @@ constexpr std::array kCommands{
             run_paper},
     Command{"suggest", "PREFIX", "completes words, speakers, committees, papers",
             "ergänzt Wörter, Sprechende, Gremien, Drucksachen", run_suggest},
+#ifdef RATSARCHIV_WITH_SERVE
+    Command{"serve", "", "serves the archive as a web site", "stellt das Archiv als Website bereit", run_serve},
+#endif
     Command{"export", "", "writes every document, one a line", "gibt alle Dokumente aus, eines je Zeile", run_export},
 #ifdef RATSARCHIV_HAS_FETCH
     Command{"fetch", "URL DIR", "fetches from an OParl server what is new, into a folder for index",
