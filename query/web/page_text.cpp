@@ -95,10 +95,9 @@ constexpr std::array kRows{
     Row{PageText::SpeechOf, "Wortbeitrag {} von {}", "Speech {} by {}"},
     Row{PageText::HitsInText, "Fundstellen", "Places found"},
     Row{PageText::BackToSearch, "Zur Suche nach „{}“", "Back to the search for “{}”"},
-    Row{PageText::WordsFound, "{} Fundstellen", "{} places"},
-    Row{PageText::FirstHit, "Zur ersten", "To the first"},
-    Row{PageText::PreviousHit, "Vorige Fundstelle", "Previous place"},
-    Row{PageText::NextHit, "Nächste Fundstelle", "Next place"},
+    Row{PageText::WordsFound, "Fundstellen: {}", "Places found: {}"},
+    Row{PageText::PreviousHit, "‹ Vorige", "‹ Previous"},
+    Row{PageText::NextHit, "Nächste ›", "Next ›"},
     Row{PageText::PassageTakenDown, "{} wurde am {} aus dem Archiv genommen: {}", "{} was taken down on {}: {}"},
     Row{PageText::RecognisedText, "Der Text wurde maschinell erkannt, mit einer mittleren Sicherheit von {} %.",
         "The text was recognised by a machine, with a mean confidence of {} %."},
@@ -158,8 +157,11 @@ constexpr std::array kRows{
         "(…#rede-5)."},
     Row{PageText::HelpKeys, "Tasten", "Keys"},
     Row{PageText::HelpKeysText,
-        "Mit / zum Suchfeld; in einem Dokument mit n und p zur nächsten und vorigen Fundstelle.",
-        "/ goes to the search field; in a document n and p go to the next and the previous place."},
+        "Auf den Knöpfen für die Fundstellen eines Dokuments und auf einer Fundstelle selbst gehen n und p zur "
+        "nächsten "
+        "und zur vorigen.",
+        "On the buttons for the places found in a document, and on such a place itself, n and p go to the next and the "
+        "previous one."},
 };
 
 constexpr bool in_order() {

@@ -87,7 +87,6 @@ enum class PageText {
   HitsInText,
   BackToSearch,  // {query}
   WordsFound,    // {count}
-  FirstHit,
   PreviousHit,
   NextHit,
   PassageTakenDown,  // {place} {date} {reason}

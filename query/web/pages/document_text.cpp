@@ -15,8 +15,9 @@ using query::ReadingKind;
 
 bool is_text(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n\f\v") != std::string_view::npos; }
 
-// What the table above the text says already, and what nobody looks for, is folded up.
-bool is_folded(SectionKind kind) {
+// What stands above the text already, and what nobody looks for, is folded up.
+bool is_folded(SectionKind kind, const corpus::Document& document) {
+  if (kind == SectionKind::History) return !document.history.empty();
   return kind == SectionKind::Header || kind == SectionKind::Attestation || kind == SectionKind::Distribution;
 }
 
@@ -80,7 +81,7 @@ std::vector<DocumentText::Block> DocumentText::within(const std::vector<Block>& 
 }
 
 void DocumentText::write(HtmlWriter& html) {
-  const auto wrapper = html.element("div", {{"class", "document-text"}});
+  const auto wrapper = html.element("div", {{"class", "document-text"}, {"lang", "de"}});
   std::size_t at = 0;
   for (const Block& block : within(sections_, {0, end_})) {
     write_speeches(html, {at, block.range.begin});
@@ -100,7 +101,7 @@ void DocumentText::write_section(HtmlWriter& html, const Block& block) {
   const SectionKind kind = document_.sections[block.position].kind;
   const std::string anchor = "abschnitt-" + std::to_string(block.position + 1);
   const std::string_view name = query::label(kind, page_.language());
-  if (is_folded(kind)) {
+  if (is_folded(kind, document_)) {
     const auto details =
         html.element("details", {{"id", anchor}, {"class", "folded-section"}, {"open", has_mark(block.range)}});
     html.element("summary", {}, fill(page_.words(PageText::InTheText), {std::string(name)}));

@@ -121,11 +121,12 @@ void write_votes(HtmlWriter& html, const PageRequest& page, const corpus::Resolu
   }
 }
 
-void write_hit(HtmlWriter& html, const PageRequest& page, const query::Hit& hit, std::string_view query) {
+void write_hit(HtmlWriter& html, const PageRequest& page, const query::Hit& hit, std::string_view query,
+               html::ElementName heading_name) {
   const auto item = html.element("li", {{"class", "hit"}});
   write_when_and_where(html, page, hit);
   {
-    const auto heading = html.element("h2", {{"class", "hit-title"}});
+    const auto heading = html.element(heading_name, {{"class", "hit-title"}, {"lang", "de"}});
     html.element("a",
                  {{"href", page.links.document(hit.passage_id && !query.empty() ? *hit.passage_id : hit.id, query)}},
                  document_title(hit.kind, hit.header, page.language()));
@@ -150,7 +151,7 @@ void write_hit(HtmlWriter& html, const PageRequest& page, const query::Hit& hit,
                    fill(page.words(PageText::PageNumber), {std::to_string(*hit.speech->page)}));
     }
   }
-  const auto text = html.element("p");
+  const auto text = html.element("p", {{"lang", "de"}});
   write_marked(html, hit.snippet.text, hit.snippet.highlights);
 }
 

@@ -13,7 +13,8 @@ namespace ratsarchiv::web {
 
 // One hit as a list item: date, body and number; subject, which links to the place; who speaks; the outcome; the
 // snippet with its highlights.
-void write_hit(HtmlWriter& html, const PageRequest& page, const query::Hit& hit, std::string_view query);
+void write_hit(HtmlWriter& html, const PageRequest& page, const query::Hit& hit, std::string_view query,
+               html::ElementName heading = "h2");
 
 // The outcome in words, with a shape beside its colour.
 void write_outcome(HtmlWriter& html, const PageRequest& page, const corpus::Resolution& resolution);

@@ -1,5 +1,6 @@
 #include "query/web/pages/protocol_page.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "corpus/model/calendar_date.hpp"
@@ -171,7 +172,9 @@ void write_problems(HtmlWriter& html, const PageRequest& page, const corpus::Doc
     html.element("li", {}, problem.kind + ": " + problem.message);
 }
 
-// Back to the search, and from one highlighted word to the next; the script adds keys and a count.
+constexpr std::size_t kMaxListedMarks = 100;
+
+// Back to the search, and to each highlighted word; the script makes of the list two buttons.
 void write_hit_steps(HtmlWriter& html, const PageRequest& page, std::size_t marks) {
   if (page.query().empty()) return;
   const auto bar = html.element(
@@ -181,7 +184,13 @@ void write_hit_steps(HtmlWriter& html, const PageRequest& page, std::size_t mark
   html.element("span", {{"class", "hit-count"}, {"aria-live", "polite"}},
                fill(page.words(PageText::WordsFound), {grouped(marks, page.language())}));
   if (marks == 0) return;
-  html.element("a", {{"class", "first-hit"}, {"href", Links::fragment("treffer-1")}}, page.words(PageText::FirstHit));
+  {
+    const auto list = html.element("ol", {{"class", "hit-numbers"}});
+    for (std::size_t i = 1; i <= std::min(marks, kMaxListedMarks); ++i) {
+      const auto item = html.element("li");
+      html.element("a", {{"href", Links::fragment("treffer-" + std::to_string(i))}}, std::to_string(i));
+    }
+  }
   html.element("button", {{"type", "button"}, {"class", "previous-hit"}, {"hidden", true}},
                page.words(PageText::PreviousHit));
   html.element("button", {{"type", "button"}, {"class", "next-hit"}, {"hidden", true}}, page.words(PageText::NextHit));
@@ -203,7 +212,7 @@ Response shown(const PageRequest& page, const corpus::Document& document) {
     {
       const auto main = html.element("article", {{"class", "document"}});
       write_hit_steps(html, page, marks.size());
-      html.element("h1", {}, frame.title);
+      html.element("h1", {{"lang", "de"}}, frame.title);
       write_table(html, page, document);
       write_problems(html, page, document, taken_down);
       write_resolutions(html, page, document);

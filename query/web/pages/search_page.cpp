@@ -199,7 +199,7 @@ void write_first_page(HtmlWriter& html, const PageRequest& page, const SearchSta
     const auto newest = html.element("section", {{"class", "results"}, {"aria-labelledby", "neueste"}});
     html.element("h2", {{"id", "neueste"}, {"class", "section-title"}}, page.words(PageText::Newest));
     const auto list = html.element("ol", {{"class", "hits"}});
-    for (const query::Hit& hit : everything.hits) write_hit(html, page, hit, {});
+    for (const query::Hit& hit : everything.hits) write_hit(html, page, hit, {}, "h3");
   }
   const auto aside = html.element("aside", {{"class", "filters"}, {"aria-labelledby", "filter-titel"}});
   html.element("h2", {{"id", "filter-titel"}}, page.words(PageText::Browse));

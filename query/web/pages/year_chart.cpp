@@ -63,14 +63,14 @@ void write_bars(HtmlWriter& html, const PageRequest& page, const SearchState& st
 }
 
 void write_axis(HtmlWriter& html, int first, int last) {
-  const auto axis = html.element("p", {{"class", "year-axis"}, {"aria-hidden", "true"}});
-  html.element("span", {}, std::to_string(first));
-  if (last - first + 1 >= kFewestSlots) {
-    html.element("span", {}, std::to_string((first + last) / 2));
-    html.element("span", {}, std::to_string(last));
-  } else if (last > first) {
-    html.element("span", {}, "– " + std::to_string(last));
+  // Below a chart that does not fill its width, the years stand at its beginning.
+  if (last - first + 1 < kFewestSlots) {
+    html.element("p", {{"class", "year-axis"}, {"aria-hidden", "true"}},
+                 std::to_string(first) + (last > first ? "–" + std::to_string(last) : ""));
+    return;
   }
+  const auto axis = html.element("p", {{"class", "year-axis"}, {"aria-hidden", "true"}});
+  for (const int year : {first, (first + last) / 2, last}) html.element("span", {}, std::to_string(year));
 }
 
 void write_table(HtmlWriter& html, const PageRequest& page, const SearchState& state,

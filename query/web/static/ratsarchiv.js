@@ -2,11 +2,8 @@
 (function () {
   "use strict";
 
-  function isTyping(target) {
-    return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-  }
-
-  // From one highlighted word to the next, with buttons and the keys n and p.
+  // From one highlighted word to the next with two buttons; the keys n and p do the same while one of them or a word
+  // has the focus, and only then, for other programs listen to single keys, too.
   var bar = document.querySelector(".hit-steps");
   var marks = bar ? document.querySelectorAll("mark[id]") : [];
   var current = -1;
@@ -28,7 +25,7 @@
     var previous = bar.querySelector(".previous-hit");
     var next = bar.querySelector(".next-hit");
     previous.hidden = next.hidden = false;
-    bar.querySelector(".first-hit").hidden = true;
+    bar.querySelector(".hit-numbers").hidden = true;
     previous.addEventListener("click", function () { step(current < 0 ? 0 : -1); });
     next.addEventListener("click", function () { step(1); });
     // Begin where the address points to.
@@ -39,18 +36,9 @@
   }
 
   document.addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (event.key === "/") {
-      var field = document.getElementById("suche");
-      if (!field) return;
-      event.preventDefault();
-      field.focus();
-      field.select();
-    } else if (event.key === "n") {
-      step(1);
-    } else if (event.key === "p") {
-      step(-1);
-    }
+    if (event.ctrlKey || event.metaKey || event.altKey || !event.target.closest(".hit-steps, mark")) return;
+    if (event.key === "n") step(1);
+    if (event.key === "p") step(current < 0 ? 0 : -1);
   });
 
   // Copy buttons; without a clipboard (no https) they stay hidden.
