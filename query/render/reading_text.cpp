@@ -87,8 +87,20 @@ class Reader {
       pieces_.push_back({ReadingKind::Blank, {}});
     else if (ends > 1)
       pieces_.push_back({ReadingKind::ParagraphBreak, {}});
-    else
+    else if (!hyphen_goes_on(range))
       pieces_.push_back({line_ends_on_purpose(range) ? ReadingKind::LineBreak : ReadingKind::Blank, {}});
+  }
+
+  // "CDU-" / "Fraktion" and "Pop-" / "up-Radweg" are one word with its hyphen; "Haupt-" / "und" is not.
+  bool hyphen_goes_on(const ByteRange& line_end) const {
+    if (line_end.begin < 2 || text_[line_end.begin - 1] != '-' || is_blank(text_[line_end.begin - 2])) return false;
+    const std::string_view next = text_.substr(line_end.end);
+    for (const std::string_view capital : {"Ä", "Ö", "Ü"})
+      if (next.starts_with(capital)) return true;
+    if (next.empty() || !is_letter(next.front())) return false;
+    if (next.front() >= 'A' && next.front() <= 'Z') return true;
+    const std::size_t end = next.find_first_of(" \t\r\n\f\v-");
+    return end != std::string_view::npos && next[end] == '-' && end + 1 < next.size() && is_letter(next[end + 1]);
   }
 
   bool line_ends_on_purpose(const ByteRange& line_end) const {

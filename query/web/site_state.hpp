@@ -27,7 +27,8 @@ struct SiteState : std::enable_shared_from_this<SiteState> {
   query::Searcher searcher;
   query::Highlighter highlighter;
 
-  // What the first page shows never changes within a generation: by the number of hits, made when first asked for.
+  // What the first page shows, made when first asked for: it never changes within a generation. All documents are
+  // counted; the hits are the newest protocols.
   std::optional<query::SearchResult> everything;
 
   // "22.11.2026" or "2026-11-22": when the generation was made; empty when its name does not tell.

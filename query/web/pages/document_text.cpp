@@ -23,6 +23,24 @@ bool is_folded(SectionKind kind, const corpus::Document& document) {
 
 bool has_heading(SectionKind kind) { return kind != SectionKind::Other; }
 
+// "– 2 –": the number of a page that the text printed between two paragraphs.
+bool is_page_mark(std::string_view text) {
+  constexpr std::size_t kLongest = 16;
+  if (text.size() > kLongest) return false;
+  bool digit = false;
+  bool dash = false;
+  for (std::size_t i = 0; i < text.size();) {
+    constexpr std::string_view kDash = "–";
+    const bool long_dash = text.substr(i, kDash.size()) == kDash;
+    const bool is_digit = text[i] >= '0' && text[i] <= '9';
+    if (!long_dash && !is_digit && text[i] != '-' && text[i] != ' ') return false;
+    digit = digit || is_digit;
+    dash = dash || long_dash || text[i] == '-';
+    i += long_dash ? kDash.size() : 1;
+  }
+  return digit && dash;
+}
+
 std::size_t end_of_character(std::string_view text, std::size_t at) {
   while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
   return at;
@@ -195,7 +213,9 @@ void DocumentText::write_paragraphs(HtmlWriter& html, const ByteRange& range) {
   if (range.begin >= range.end || !is_text(corpus::slice(document_.text, range))) return;
   const std::vector<query::ReadingPiece> pieces = query::reading_pieces(document_.text, range, torn_, width_);
   for (std::size_t i = 0; i < pieces.size();) {
-    const auto paragraph = html.element("p");
+    const bool alone = i + 1 == pieces.size() || pieces[i + 1].kind == ReadingKind::ParagraphBreak;
+    const bool page_mark = alone && is_page_mark(corpus::slice(document_.text, pieces[i].range));
+    const auto paragraph = page_mark ? html.element("p", {{"class", "page-mark"}}) : html.element("p");
     for (; i < pieces.size() && pieces[i].kind != ReadingKind::ParagraphBreak; ++i) {
       switch (pieces[i].kind) {
         case ReadingKind::Text:

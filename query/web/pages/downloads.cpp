@@ -16,7 +16,8 @@ namespace {
 using query::Hit;
 using query::HitContent;
 
-constexpr std::size_t kHitsOfPiece = 500;
+constexpr std::size_t kHitsOfPiece = 1'000;
+constexpr std::size_t kSnippetsOfPiece = 100;  // for whose sake others wait
 
 using HitText = std::function<std::string(const Hit&, query::Unit, const Links&)>;
 
@@ -28,7 +29,7 @@ class ResultStream {
     request_.facets.clear();
     request_.suggestions = query::SuggestionChoice::None;
     request_.offset = 0;
-    request_.limit = kHitsOfPiece;
+    request_.limit = request_.content == HitContent::Complete ? kSnippetsOfPiece : kHitsOfPiece;
   }
 
   std::string next() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "corpus/model/names.hpp"
 #include "query/render/labels.hpp"
 #include "query/render/search_json.hpp"
 #include "query/web/pages/facet_panel.hpp"
@@ -212,8 +213,19 @@ const query::SearchResult& everything(const PageRequest& page) {
     request.facets = facets_of_unit(Unit::Protocol, page.site.has_several_cities());
     request.facets.push_back(FieldId::Year);
     request.sort = SortOrder::NewestFirst;
+    request.limit = 0;
+    query::SearchResult all = page.site.searcher.search(request);
+    // The newest protocols; where there are none, whatever is newest.
+    request.facets.clear();
     request.limit = kNewestShown;
-    page.site.everything = page.site.searcher.search(request);
+    request.filters.push_back({FieldId::Kind, std::string(corpus::to_string(corpus::DocumentKind::Protocol))});
+    query::SearchResult newest = page.site.searcher.search(request);
+    if (newest.hits.empty()) {
+      request.filters.clear();
+      newest = page.site.searcher.search(request);
+    }
+    all.hits = std::move(newest.hits);
+    page.site.everything = std::move(all);
   }
   return *page.site.everything;
 }

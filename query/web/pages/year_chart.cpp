@@ -15,7 +15,7 @@ using corpus::FieldId;
 constexpr int kSlotWidth = 24;
 constexpr int kBarWidth = 18;
 constexpr int kHeight = 120;
-constexpr int kFewestSlots = 24;  // a chart of few years keeps narrow bars
+constexpr int kFewestSlots = 12;  // a chart of few years keeps narrow bars
 constexpr int kMostSlots = 150;   // what is older than so many years before the last is in the table only
 
 std::map<int, std::size_t> counts_by_year(const query::Facet& years) {

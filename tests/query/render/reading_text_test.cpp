@@ -56,6 +56,10 @@ BOOST_AUTO_TEST_CASE(lines_become_paragraphs) {
       {"Die Stadt baut im Süden im Frühjahr von\n2019 an eine Schule",
        "Die Stadt baut im Süden im Frühjahr von_2019 an eine Schule"},
       {"weich\u00ADer", "weicher"},
+      // A hyphen at the end of a line belongs to a word that goes on.
+      {"die CDU-\nFraktion und die Pop-\nup-Radwege", "die CDU-Fraktion und die Pop-up-Radwege"},
+      {"Die Stadt baut im Süden die neuen Geh-\nund Radwege", "Die Stadt baut im Süden die neuen Geh-_und Radwege"},
+      {"ja -\nNein", "ja -/Nein"},
       {"Zeile\r\nZeile", "Zeile/Zeile"},
   };
   for (const Case& c : cases) BOOST_TEST(shown(c.text) == c.expected);
