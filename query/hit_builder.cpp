@@ -25,6 +25,7 @@ Hit HitBuilder::of_document(const corpus::Document& document) const {
   hit.header = document.header;
   hit.sources.push_back(document.source);
   hit.sources.insert(hit.sources.end(), document.also_in.begin(), document.also_in.end());
+  if (!document.resolutions.empty()) hit.decision = document.resolutions.front();
   return hit;
 }
 

@@ -60,6 +60,7 @@ struct Hit {
   std::vector<corpus::Source> sources;           // source, then also_in
   std::optional<corpus::Speech> speech;          // when the passage shown is one
   std::optional<corpus::Resolution> resolution;  // when the passage shown is one
+  std::optional<corpus::Resolution> decision;    // of the document: that on the agenda item itself
   Snippet snippet;
   std::optional<int> page;  // of the source file that the snippet begins on, from 1; nothing where it has no pages
 };

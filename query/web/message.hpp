@@ -16,8 +16,8 @@ struct Request {
   std::string path = "/";  // below the base path, percent-decoded, valid UTF-8 without NUL, begins with '/'
   std::vector<std::pair<std::string, std::string>> parameters;  // of the query string, decoded, in its order
   query::Language language = query::Language::German;  // of the parameter `lang`, else of Accept-Language, else German
-  std::string base_path;  // "" or "/archiv": stands before every path in links
-  std::string origin;     // "https://example.org", for absolute links (feeds, sitemap); no slash at the end
+  std::string base_path;                               // "" or "/archiv": stands before every path in links
+  std::string origin;  // "https://example.org", for absolute links (feeds, sitemap); no slash at the end
 
   // The first value of a parameter; nothing when it is absent. Blank values count as absent.
   std::optional<std::string_view> parameter(std::string_view name) const;

@@ -1,25 +1,56 @@
-// Placeholder for the pages, so that the server can be linked and run: one line at "/", 404 elsewhere.
 #include "query/web/site.hpp"
 
+#include "corpus/model/error.hpp"
+#include "query/web/pages/error_page.hpp"
+#include "query/web/routes.hpp"
+#include "query/web/site_state.hpp"
+#include "query/web/static_files.hpp"
+
 namespace ratsarchiv::web {
+namespace {
+
+constexpr std::size_t kMaxQueryBytes = 2'000;
+constexpr int kBadRequest = 400;
+constexpr int kNotFound = 404;
+constexpr int kUriTooLong = 414;
+
+Response answer(const PageRequest& request) {
+  const bool json = request.request.path.ends_with(".json");
+  if (request.query().size() > kMaxQueryBytes)
+    return error_page(request, kUriTooLong, request.words(PageText::QueryTooLong), json);
+  const auto route = find_route(request.request.path);
+  if (!route) return error_page(request, kNotFound, request.words(PageText::NoSuchPage), json);
+  PageRequest page = request;
+  page.rest = route->rest;
+  try {
+    return route->page(page);
+  } catch (const corpus::Error& error) {
+    // What a client sent. The rest is for the server to log and to answer.
+    if (error.kind == corpus::ErrorKind::Usage) return error_page(page, kBadRequest, error.what(), json, error.hint);
+    if (error.kind == corpus::ErrorKind::NotFound) return error_page(page, kNotFound, error.what(), json, error.hint);
+    throw;
+  }
+}
+
+}  // namespace
 
 struct Site::State {
-  std::shared_ptr<const query::ArchiveReader> archive;
+  std::shared_ptr<SiteState> shared;
 };
 
-Site::Site(std::shared_ptr<const query::ArchiveReader> archive, std::shared_ptr<const analyzers::Lexicon>,
-           std::shared_ptr<const SiteOptions>)
-    : state_(std::make_unique<State>(State{std::move(archive)})) {}
+Site::Site(std::shared_ptr<const query::ArchiveReader> archive, std::shared_ptr<const analyzers::Lexicon> lexicon,
+           std::shared_ptr<const SiteOptions> options)
+    : state_(std::make_unique<State>()) {
+  state_->shared = std::make_shared<SiteState>(std::move(archive), std::move(lexicon), std::move(options));
+}
 
 Site::~Site() = default;
 
 Response Site::respond(const Request& request) {
-  Response response;
-  response.content_type = "text/plain; charset=utf-8";
-  if (request.path != "/") response.status = 404;
-  response.body =
-      request.path == "/" ? "Ratsarchiv " + state_->archive->manifests().front().generation + '\n' : "404\n";
-  return response;
+  constexpr std::string_view kStatic = "/static/";
+  if (request.path.starts_with(kStatic))
+    if (auto file = static_file(std::string_view(request.path).substr(kStatic.size()))) return std::move(*file);
+  return answer({*state_->shared, request, {}, Links(request)});
 }
 
 }  // namespace ratsarchiv::web

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/model/field_table.hpp"
+#include "query/render/fields_json.hpp"
 #include "tools/ratsarchiv/command.hpp"
 #include "tools/ratsarchiv/exit_code.hpp"
 
@@ -13,38 +14,6 @@ namespace {
 namespace po = boost::program_options;
 using corpus::Field;
 using corpus::Matching;
-
-std::string_view matching_name(Matching matching) {
-  switch (matching) {
-    case Matching::Term:
-      return "term";
-    case Matching::Words:
-      return "words";
-    case Matching::Range:
-      return "range";
-    case Matching::Hidden:
-      return "hidden";
-  }
-  return {};
-}
-
-void print_json() {
-  nlohmann::ordered_json fields = nlohmann::ordered_json::array();
-  for (const Field& field : corpus::kFields)
-    if (field.matching != Matching::Hidden)
-      fields.push_back({{"german", field.german},
-                        {"english", field.english},
-                        {"matching", matching_name(field.matching)},
-                        {"facet", field.facet},
-                        {"description", field.description_english},
-                        {"description_german", field.description_german},
-                        {"example", field.example}});
-  std::cout << nlohmann::ordered_json{{"format_version", 1},
-                                      {"schema_version", corpus::kSchemaVersion},
-                                      {"fields", fields}}
-                   .dump(1)
-            << '\n';
-}
 
 // Pads to a width in characters; all names are ASCII.
 void print_text() {
@@ -66,7 +35,7 @@ int run_fields(const std::vector<std::string>& arguments) {
   OptionParser parser("fields", options);
   if (!parser.parse(arguments)) return kOk;
   if (parser.format() == OutputFormat::Json)
-    print_json();
+    std::cout << query::fields_json().dump(1) << '\n';
   else
     print_text();
   return kOk;
