@@ -70,6 +70,7 @@ std::vector<PlannedDocument> plan_documents(const std::vector<ParsedText>& texts
 
 std::string normalised_text_hash(std::string_view text, const std::vector<corpus::ByteRange>& furniture) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto length = static_cast<std::int32_t>(text.size());
   std::string normalised;
   normalised.reserve(text.size());
@@ -82,7 +83,7 @@ std::string normalised_text_hash(std::string_view text, const std::vector<corpus
       continue;
     }
     UChar32 character = 0;
-    U8_NEXT(text.data(), at, length, character);
+    U8_NEXT(bytes, at, length, character);
     const auto end = static_cast<std::size_t>(at);
     const bool parts_digits = (character == '.' || character == ',') && begin > 0 && end < text.size() &&
                               is_digit(text[begin - 1]) && is_digit(text[end]);

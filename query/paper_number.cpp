@@ -9,9 +9,11 @@ namespace {
 
 std::string folded_number(std::string_view text) {
   std::string folded = analyzers::fold_value(text);
-  for (const std::string_view blank : {" /", "/ "})
-    for (std::size_t at = folded.find(blank); at != std::string::npos; at = folded.find(blank))
-      folded.replace(at, blank.size(), "/");
+  // Blanks around a slash.
+  for (std::size_t at = folded.find('/'); at != std::string::npos; at = folded.find('/', at + 1)) {
+    while (at + 1 < folded.size() && folded[at + 1] == ' ') folded.erase(at + 1, 1);
+    while (at > 0 && folded[at - 1] == ' ') folded.erase(--at, 1);
+  }
   return folded;
 }
 

@@ -5,7 +5,7 @@
 namespace ratsarchiv::query {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out = "\"";
   for (const char c : text) {
@@ -27,13 +27,13 @@ std::string quoted(std::string_view text) {
 std::string value(const FieldValue& field_value) {
   switch (field_value.form) {
     case ValueForm::Plain:
-      return quoted(field_value.text);
+      return in_quotes(field_value.text);
     case ValueForm::Quoted:
-      return "(phrase " + quoted(field_value.text) + ")";
+      return "(phrase " + in_quotes(field_value.text) + ")";
     case ValueForm::Form:
-      return "(form " + quoted(field_value.text) + ")";
+      return "(form " + in_quotes(field_value.text) + ")";
     case ValueForm::Glob:
-      return "(glob " + quoted(field_value.text) + ")";
+      return "(glob " + in_quotes(field_value.text) + ")";
   }
   return {};
 }
@@ -59,15 +59,15 @@ std::string to_string(const Node& node) {
     case NodeKind::Near:
       return list("near " + std::to_string(node.distance), node.children);
     case NodeKind::Word:
-      return quoted(node.text);
+      return in_quotes(node.text);
     case NodeKind::Phrase:
-      return "(phrase " + quoted(node.text) + ")";
+      return "(phrase " + in_quotes(node.text) + ")";
     case NodeKind::Form:
-      return "(form " + quoted(node.text) + ")";
+      return "(form " + in_quotes(node.text) + ")";
     case NodeKind::Glob:
-      return "(glob " + quoted(node.text) + ")";
+      return "(glob " + in_quotes(node.text) + ")";
     case NodeKind::Similar:
-      return "(similar " + std::to_string(node.distance) + " " + quoted(node.text) + ")";
+      return "(similar " + std::to_string(node.distance) + " " + in_quotes(node.text) + ")";
     case NodeKind::Field: {
       std::string out = "(field " + name();
       for (const FieldValue& field_value : node.values) out += " " + value(field_value);

@@ -21,7 +21,7 @@ std::string_view find(const std::array<Row<Enum>, kSize>& rows, Enum value, Lang
   return {};
 }
 
-constexpr std::array<Row<Label>, 69> kLabels{{
+constexpr std::array<Row<Label>, 70> kLabels{{
     {Label::Number, "No.", "Nr."},
     {Label::AgendaItem, "item", "TOP"},
     {Label::Papers, "Papers", "Drucksachen"},

@@ -4,6 +4,9 @@
 
 #include "query/render/safe_text.hpp"
 
+// GCC 12 takes the check of substr for a size without bound (GCC bug 105651).
+#pragma GCC diagnostic ignored "-Wstringop-overread"
+
 namespace ratsarchiv::web {
 namespace {
 
