@@ -34,6 +34,38 @@ std::string fingerprint_of(const PlannedDocument& document, const std::vector<Pa
   return hash.hex().substr(0, 32);
 }
 
+// left_out: in the order of their begin.
+void append_normalised(std::string_view text, const std::vector<corpus::ByteRange>& left_out, std::string& normalised) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto length = static_cast<std::int32_t>(text.size());
+  auto next = left_out.begin();
+  for (std::int32_t at = 0; at < length;) {
+    const auto begin = static_cast<std::size_t>(at);
+    while (next != left_out.end() && next->end <= begin) ++next;
+    if (next != left_out.end() && next->begin <= begin) {
+      at = static_cast<std::int32_t>(std::min(next->end, text.size()));
+      continue;
+    }
+    UChar32 character = 0;
+    U8_NEXT(bytes, at, length, character);
+    const auto end = static_cast<std::size_t>(at);
+    const bool parts_digits = (character == '.' || character == ',') && begin > 0 && end < text.size() &&
+                              is_digit(text[begin - 1]) && is_digit(text[end]);
+    if (parts_digits || (character >= 0 && u_isalnum(character))) normalised.append(text, begin, end - begin);
+  }
+}
+
+std::string normalised_hash(std::string_view text, const std::vector<corpus::ByteRange>& left_out,
+                            std::string_view header) {
+  std::string normalised;
+  normalised.reserve(text.size());
+  append_normalised(header, {}, normalised);
+  append_normalised(text, left_out, normalised);
+  if (normalised.empty()) normalised = text;
+  return corpus::sha256_hex(normalised).substr(0, 32);
+}
+
 }  // namespace
 
 std::vector<PlannedDocument> plan_documents(const std::vector<ParsedText>& texts) {
@@ -68,29 +100,19 @@ std::vector<PlannedDocument> plan_documents(const std::vector<ParsedText>& texts
   return documents;
 }
 
-std::string normalised_text_hash(std::string_view text, const std::vector<corpus::ByteRange>& furniture) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto length = static_cast<std::int32_t>(text.size());
-  std::string normalised;
-  normalised.reserve(text.size());
-  auto left_out = furniture.begin();
-  for (std::int32_t at = 0; at < length;) {
-    const auto begin = static_cast<std::size_t>(at);
-    while (left_out != furniture.end() && left_out->end <= begin) ++left_out;
-    if (left_out != furniture.end() && left_out->begin <= begin) {
-      at = static_cast<std::int32_t>(std::min(left_out->end, text.size()));
-      continue;
-    }
-    UChar32 character = 0;
-    U8_NEXT(bytes, at, length, character);
-    const auto end = static_cast<std::size_t>(at);
-    const bool parts_digits = (character == '.' || character == ',') && begin > 0 && end < text.size() &&
-                              is_digit(text[begin - 1]) && is_digit(text[end]);
-    if (parts_digits || (character >= 0 && u_isalnum(character))) normalised.append(text, begin, end - begin);
+std::string normalised_text_hash(std::string_view text) { return normalised_hash(text, {}, {}); }
+
+std::string normalised_text_hash(const corpus::Document& document) {
+  std::vector<corpus::ByteRange> left_out = document.furniture;
+  std::string header;
+  for (const corpus::Section& section : document.sections)
+    if (section.kind == corpus::SectionKind::Header) left_out.push_back(section.range);
+  if (left_out.size() > document.furniture.size()) {
+    header = document.header.subject.value_or("");
+    for (const std::string& paper : document.header.papers) header += ' ' + paper;
   }
-  if (normalised.empty()) normalised = text;
-  return corpus::sha256_hex(normalised).substr(0, 32);
+  std::sort(left_out.begin(), left_out.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  return normalised_hash(document.text, left_out, header);
 }
 
 }  // namespace ratsarchiv::indexer

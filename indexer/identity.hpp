@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "corpus/model/archive_layout.hpp"
-#include "corpus/model/byte_range.hpp"
+#include "corpus/model/document.hpp"
 #include "indexer/coverage.hpp"
 #include "indexer/spool.hpp"
 
@@ -52,8 +52,11 @@ struct PlannedDocument {
 std::vector<PlannedDocument> plan_documents(const std::vector<ParsedText>& texts);
 
 // Hash of what a text says whatever its format: of its letters and digits, and of full stops and commas between two
-// digits, without furniture (half-open ranges, in order). So the same protocol as text, PDF and DOCX has one hash,
-// whatever its line ends, blanks, tabs and hyphens. 32 hexadecimal digits; text is UTF-8.
-std::string normalised_text_hash(std::string_view text, const std::vector<corpus::ByteRange>& furniture = {});
+// digits. 32 hexadecimal digits; text is UTF-8.
+std::string normalised_text_hash(std::string_view text);
+
+// The same of a document, without page furniture; of a header the subject and the papers count, not the order in which
+// its cells are printed. So the same protocol as text, PDF and DOCX has one hash.
+std::string normalised_text_hash(const corpus::Document& document);
 
 }  // namespace ratsarchiv::indexer

@@ -146,7 +146,7 @@ Recalled recall(const PreviousGeneration& previous, const std::vector<SourceSpec
           text.format = document.source.format;
           text.fingerprint = fingerprint;
           if (audience == Audience::Internal) text.visibility_problem = visibility_problem_of(document);
-          text.text_hash = normalised_text_hash(document.text, document.furniture);
+          text.text_hash = normalised_text_hash(document);
           text.blanked = blank_retracted_speeches(document, retractions);
           text.text_bytes = document.text.size();
           text.coverage = coverage_facts(document, *sources[text.source].profile);

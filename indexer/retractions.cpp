@@ -136,7 +136,7 @@ RetractionEntry retraction_of(const corpus::Document& document, std::optional<in
   entry.audience = audience;
   entry.tombstone = {document.id, document.kind, std::move(retraction)};
   if (!speech) {
-    entry.text_hash = normalised_text_hash(document.text, document.furniture);
+    entry.text_hash = normalised_text_hash(document);
     return entry;
   }
   entry.tombstone.id = corpus::passage_id({document.id, corpus::PassageKind::Speech, *speech});

@@ -125,7 +125,7 @@ class SourceParser {
   void store(corpus::Document document, std::uint32_t unit, const std::string& extracted_from) const {
     ParsedText text;
     text.extracted_from = extracted_from;
-    const std::string printed_hash = normalised_text_hash(document.text, document.furniture);
+    const std::string printed_hash = normalised_text_hash(document);
     const bool may_go = may_be_retracted(retractions_, document.id, printed_hash);
     if (may_go) text.blanked = blank_retracted_speeches(document, retractions_);
     text.key = document.id;
@@ -133,7 +133,7 @@ class SourceParser {
     text.unit = unit;
     text.source = number_;
     text.audience = analyzers::audience_of(document, *spec_.profile, spec_.visibility);
-    text.text_hash = text.blanked.empty() ? printed_hash : normalised_text_hash(document.text, document.furniture);
+    text.text_hash = text.blanked.empty() ? printed_hash : normalised_text_hash(document);
     text.coverage = coverage_facts(document, *spec_.profile);
     text.text_bytes = document.text.size();
     text.kind = document.kind;

@@ -50,6 +50,19 @@ void keep_marks(const std::vector<corpus::TextMark>& marks, corpus::Document& do
   }
 }
 
+// Sorts ranges and makes one of those that overlap.
+void merge_overlapping(std::vector<corpus::ByteRange>& ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  std::vector<corpus::ByteRange> merged;
+  for (const corpus::ByteRange& range : ranges) {
+    if (!merged.empty() && range.begin <= merged.back().end)
+      merged.back().end = std::max(merged.back().end, range.end);
+    else
+      merged.push_back(range);
+  }
+  ranges = std::move(merged);
+}
+
 void add_section(std::vector<Section>& sections, std::string_view text, SectionKind kind, corpus::ByteRange range) {
   range = trim(text, range);
   if (!range.empty()) sections.push_back({kind, range});
@@ -97,7 +110,8 @@ struct ProtocolParser::State {
         resolutions(profile),
         speeches(profile),
         paper_header(profile, "paper_header"),
-        papers(profile) {}
+        papers(profile),
+        furniture(profile, "furniture") {}
 
   corpus::Profile profile;
   MinutesWords words;
@@ -112,6 +126,7 @@ struct ProtocolParser::State {
   SpeechParser speeches;
   RuleSet paper_header;
   PaperNumbers papers;
+  RuleSet furniture;
 
   void parse_protocol(const corpus::SourceDocument& source, const std::vector<corpus::TextMark>& marks,
                       HeaderReading reading, corpus::Document& document) const;
@@ -135,6 +150,9 @@ corpus::Document ProtocolParser::State::start(const corpus::SourceDocument& sour
 }
 
 void ProtocolParser::State::finish(corpus::Document& document) const {
+  for (const Line& line : split_lines(document.text, {0, document.text.size()}, furniture, {}))
+    if (line.furniture) document.furniture.push_back(line.range);
+  merge_overlapping(document.furniture);
   finish_references(document);
   cover_gaps(document.text, document.sections);
   if (document.kind == corpus::DocumentKind::Protocol) {

@@ -96,6 +96,12 @@ std::string unpack(std::string_view, std::string_view, std::size_t) {
 }
 #endif
 
+void prepare_extraction() {
+#ifdef RATSARCHIV_POPPLER
+  prepare_pdf_extraction();
+#endif
+}
+
 void prepare_text_recognition() {
 #ifdef RATSARCHIV_POPPLER
   recognition() = std::make_unique<TextRecognition>();

@@ -24,7 +24,9 @@ ExtractedText extract(FileType type, std::string_view bytes, const ExtractLimits
 // as extract does.
 std::string unpack(std::string_view bytes, std::string_view name, std::size_t first);
 
-// Loads what text recognition needs, before the process is closed in. Without it, scans are problems.
+// Loads what the extractors need from files, before the process is closed in.
+void prepare_extraction();
+// Likewise what text recognition needs. Without it, scans are problems.
 void prepare_text_recognition();
 
 // What decides a text beside the bytes of a file: the versions of our extractors and of the libraries.

@@ -1,5 +1,6 @@
 #include "corpus/extract/pdf_extractor.hpp"
 
+#include <iconv.h>
 #include <poppler-document.h>
 #include <poppler-page-renderer.h>
 #include <poppler-page.h>
@@ -175,7 +176,8 @@ class PdfExtraction {
     const bool has_text =
         std::any_of(pages_.begin(), pages_.end(), [](const auto& page) { return !page.lines.empty(); });
     if (recognition == nullptr || !recognition->is_ready()) {
-      const std::string cure = recognition == nullptr ? "index with --ocr to have it recognised." : recognition->problem();
+      const std::string cure =
+          recognition == nullptr ? "index with --ocr to have it recognised." : recognition->problem();
       if (!has_text) throw ExtractionError("empty", "The PDF is a scan without text: " + cure);
       problem("scan", ProblemLevel::Problem, "Images without text: " + page_list(numbers) + "; " + cure);
       return;
@@ -251,6 +253,14 @@ class PdfExtraction {
 };
 
 }  // namespace
+
+void prepare_pdf_extraction() {
+  // Never closed: glibc unloads what nobody has open.
+  static const iconv_t kFromUtf16 = ::iconv_open("UTF-8", "UTF-16");
+  static const iconv_t kToUtf16 = ::iconv_open("UTF-16", "UTF-8");
+  static_cast<void>(kFromUtf16);
+  static_cast<void>(kToUtf16);
+}
 
 ExtractedText extract_pdf(std::string_view bytes, const ExtractLimits& limits, TextRecognition* recognition) {
   if (bytes.empty()) throw ExtractionError("empty", "The file has no bytes.");

@@ -13,6 +13,10 @@
 
 namespace ratsarchiv::corpus {
 
+// Loads the tables of conversions between UTF-8 and UTF-16 that poppler has glibc open with each text. For a process that
+// is about to close itself off: without them every page is empty there.
+void prepare_pdf_extraction();
+
 // Pages that cannot be read while others can are a problem of the result. Throws ExtractionError:
 // "format"     no PDF, damaged beyond repair, no page, or every page of an impossible size
 // "encrypted"  needs a password

@@ -195,7 +195,9 @@ struct Document {
   std::string text;  // UTF-8
   // Both in the stored record alone, in the order of the text; empty where the source has none.
   std::vector<PageRange> pages;
-  std::vector<ByteRange> furniture;  // running heads and feet, links of a page: part of text, but never searched
+  // Running heads and feet, links of a page, as the source's format marks them or the profile's rules know them: part
+  // of text, but never searched. They do not overlap.
+  std::vector<ByteRange> furniture;
 };
 
 // The page that a byte of the text is on; nothing where the source has no pages.

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kHashDigits = 12;
 constexpr std::size_t kDistinguishingDigits = 8;
+constexpr std::size_t kLongestComponent = 60;  // bytes
 
 // Lower case, decomposed: "Ü" is 'u' followed by a combining mark.
 icu::UnicodeString decomposed_lower_case(std::string_view text) {
@@ -51,6 +52,10 @@ std::string id_component(std::string_view text) {
     gap = false;
     component.append(piece);
   }
+  // Names of this length come of damaged texts; an id has to fit into a term.
+  if (component.size() > kLongestComponent)
+    component = component.substr(0, kLongestComponent - kDistinguishingDigits - 1) + '-' +
+                sha256_hex(component).substr(0, kDistinguishingDigits);
   // A component of dots alone would read as a folder in a URL.
   if (component.find_first_not_of('.') == std::string::npos) return "-";
   return component;

@@ -137,6 +137,7 @@ void serve(const RequestHead& head, const std::string& bytes, bool recognise_tex
 
 int main(int argc, char** argv) {
   const bool recognise_text = argc > 1 && std::string_view(argv[1]) == "--ocr";
+  prepare_extraction();
   if (recognise_text) prepare_text_recognition();
   RequestHead head;
   while (read_fully(kSocket, &head, sizeof head)) {

@@ -64,4 +64,12 @@ BOOST_AUTO_TEST_CASE(passage_ids_are_read_and_written) {
     BOOST_TEST_CONTEXT(id) BOOST_TEST(!parse_passage_id(id).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_long_component_is_cut_and_stays_apart_from_others) {
+  const std::string first = id_component(std::string(300, 'a') + "b");
+  const std::string second = id_component(std::string(300, 'a') + "c");
+  BOOST_TEST(first.size() == 60u);
+  BOOST_TEST(first != second);
+  BOOST_TEST(id_component(std::string(60, 'a')) == std::string(60, 'a'));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -51,13 +51,13 @@ BOOST_AUTO_TEST_CASE(a_mixed_folder_loses_nothing) {
              "rat/a.txt=Niederschrift\r\n;rat/b.TXT=Straße;encoding;rat/g=ohne Endung;rat/l.txt=123 - 456;"
              "rat/k.json=Text von f1;rat/h.json=Text von f2;");
   BOOST_TEST(read.problem_list() ==
-             "format rat/c.txt; format rat/d.PDF; empty rat/e.txt; empty rat/f.txt; json rat/i.json; empty rat/j.json");
+             "unavailable rat/c.txt; unavailable rat/d.PDF; empty rat/e.txt; empty rat/f.txt; json rat/i.json; empty rat/j.json");
   BOOST_TEST(read.documents[1].source.sha256 == sha256_hex("Straße"));
 
   std::string files;
   for (const SourceFile& file : read.files) files += file.path + ' ';
   BOOST_TEST(files ==
-             "rat/a.txt rat/b.TXT rat/c.txt rat/e.txt rat/f.txt rat/g rat/h.json rat/i.json rat/j.json rat/k.json "
+             "rat/a.txt rat/b.TXT rat/c.txt rat/d.PDF rat/e.txt rat/f.txt rat/g rat/h.json rat/i.json rat/j.json rat/k.json "
              "rat/l.txt ");
   BOOST_TEST(read.files[1].size == 6U);
   BOOST_TEST(read.files[1].sha256 == sha256_hex("Stra\xDF"
