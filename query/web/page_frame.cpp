@@ -1,5 +1,7 @@
 #include "query/web/page_frame.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "query/web/static_files.hpp"
 
 namespace ratsarchiv::web {
@@ -27,6 +29,11 @@ void write_head(HtmlWriter& html, const PageRequest& page, const Frame& frame) {
       "link", {{"rel", "icon"}, {"href", page.links.static_file(static_name("icon.svg"))}, {"type", "image/svg+xml"}});
   for (const Alternate& alternate : frame.alternates)
     html.empty_element("link", {{"rel", "alternate"}, {"type", alternate.type}, {"href", alternate.url}});
+  html.empty_element("link", {{"rel", "search"},
+                              {"type", "application/opensearchdescription+xml"},
+                              {"title", site_name},
+                              {"href", page.links.path("/opensearch.xml")}});
+  if (!frame.linked_data.empty()) html.linked_data(frame.linked_data);
   html.script(page.links.static_file(static_name("ratsarchiv.js")));
 }
 
@@ -125,6 +132,10 @@ Response framed_page(const PageRequest& page, const Frame& frame, const std::fun
   response.status = frame.status;
   response.body = html.take();
   return response;
+}
+
+Response json_response(const nlohmann::ordered_json& json) {
+  return json_response(json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
 
 Response json_response(std::string body, int status) {
