@@ -1,6 +1,7 @@
 #include "query/web/page_frame.hpp"
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "query/web/static_files.hpp"
 
@@ -65,6 +66,12 @@ void write_footer(HtmlWriter& html, const PageRequest& page) {
   {
     const auto item = html.element("li");
     html.element("a", {{"href", page.links.help()}}, page.words(PageText::Help));
+  }
+  for (const auto& [path, name] :
+       {std::pair("/trend", PageText::TrendTitle), std::pair("/konkordanz", PageText::ConcordanceTitle),
+        std::pair("/api", PageText::ApiTitle)}) {
+    const auto item = html.element("li");
+    html.element("a", {{"href", page.links.path(path)}}, page.words(name));
   }
   for (const std::string_view name : kLegalPages) {
     if (!page.site.options->legal_pages.contains(std::string(name))) continue;
