@@ -2,6 +2,8 @@
 
 #include <xapian.h>
 
+#include <fstream>
+#include <iterator>
 #include <system_error>
 
 #include "corpus/model/document_json.hpp"
@@ -71,6 +73,8 @@ void check(const corpus::Manifest& manifest, const std::filesystem::path& folder
 struct ArchiveReader::State {
   Xapian::Database protocols;
   Xapian::Database passages;
+  AudienceChoice audience = AudienceChoice::Public;
+  std::filesystem::path report;
   std::vector<corpus::Manifest> manifests;
   std::vector<std::shared_ptr<const corpus::WordTable>> words;
   std::vector<std::shared_ptr<const corpus::NameTable>> names;
@@ -79,8 +83,10 @@ struct ArchiveReader::State {
 
   void open(const std::filesystem::path& folder, const std::filesystem::path& generation, AudienceChoice choice,
             std::string_view fingerprint) {
-    for (const corpus::Audience audience : audiences_of(choice)) {
-      const std::filesystem::path part = generation / corpus::to_string(audience);
+    audience = choice;
+    for (const corpus::Audience opened : audiences_of(choice)) {
+      const std::filesystem::path part = generation / corpus::to_string(opened);
+      report = part / corpus::kReportFile;
       manifests.push_back(corpus::read_manifest(part / corpus::kManifestFile));
       check(manifests.back(), folder, fingerprint);
       check_files(part, manifests.back());
@@ -147,6 +153,13 @@ void ArchiveReader::for_each_document_by_id(const std::function<void(const corpu
       for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting)
         visit(corpus::decode_record(database.get_document(*posting).get_data()));
   });
+}
+
+AudienceChoice ArchiveReader::audience() const { return state_->audience; }
+
+std::string ArchiveReader::report() const {
+  std::ifstream file(state_->report, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 const std::vector<corpus::Manifest>& ArchiveReader::manifests() const { return state_->manifests; }

@@ -47,6 +47,13 @@ class ArchiveReader {
   // Of the audience, or of both (public first).
   const std::vector<corpus::Manifest>& manifests() const;
 
+  // Which audience was asked for when it was opened.
+  AudienceChoice audience() const;
+
+  // The report (report.json) of the audience, of both that of the internal one, which tells of everything. Read anew
+  // with each call; empty where there is none, or where the generation was pruned since it was opened.
+  std::string report() const;
+
   // What was taken down, sorted by id; of AudienceChoice::All the internal list, which has all.
   const std::vector<corpus::Tombstone>& retractions() const;
 

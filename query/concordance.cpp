@@ -99,7 +99,12 @@ class Finder {
     if (matcher.finds_nothing()) return;
     OccurrenceScanner scanner(matcher, archive_.passages(), analyzer_);
     EntryReader entries(archive_, scope);
+    std::size_t read = 0;
     for (const std::uint32_t entry : selection.entries) {
+      if (read++ == request_.passages_at_most) {
+        result.cut = true;
+        break;
+      }
       const std::string_view text = entries.text(entry);
       const std::vector<ByteRange> ranges = entries.ranges(entry);
       for (const ByteRange& range : scanner.places(entry, text, ranges)) {

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -43,6 +44,9 @@ struct ConcordanceRequest {
   std::size_t context_bytes = 60;  // on either side, whole words; at most kMaxContextBytes
   std::size_t limit = 50;
   std::size_t offset = 0;  // lines before the first shown
+  // At most so many passages are read, the rest of what the query finds is left out: a frequent word stands in hundreds
+  // of thousands.
+  std::size_t passages_at_most = std::numeric_limits<std::size_t>::max();
 };
 
 struct ConcordanceLine {
@@ -65,8 +69,9 @@ struct ConcordanceResult {
   std::string query;
   std::optional<Unit> unit;
   ConcordanceOrder order = ConcordanceOrder::OldestFirst;
-  std::size_t total = 0;      // lines, exact
+  std::size_t total = 0;      // lines, exact unless cut
   std::size_t documents = 0;  // that have these lines
+  bool cut = false;           // more passages were found than may be read: total and documents count those read
   std::vector<ConcordanceLine> lines;
   QueryProblems problems;
   bool nothing_understood = false;

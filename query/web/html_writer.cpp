@@ -36,6 +36,21 @@ void HtmlWriter::script(const Url& file) {
   out_ += "</script>";
 }
 
+void HtmlWriter::linked_data(std::string_view json) {
+  out_ += "<script type=\"application/ld+json\">";
+  for (const char c : json) {
+    if (c == '<')
+      out_ += "\\u003c";
+    else if (c == '>')
+      out_ += "\\u003e";
+    else if (c == '&')
+      out_ += "\\u0026";
+    else
+      out_ += c;
+  }
+  out_ += "</script>";
+}
+
 void HtmlWriter::text(std::string_view content) { append_escaped(out_, content); }
 
 }  // namespace ratsarchiv::web

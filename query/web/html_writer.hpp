@@ -111,6 +111,9 @@ class HtmlWriter {
   void empty_element(html::ElementName name, const html::Attributes& attributes = {});
   // The one script of a page, loaded from a file of the program.
   void script(const Url& file);
+  // Data about the page for machines (JSON-LD), which no browser runs. json: a JSON text; < > & in it, which can stand
+  // in its strings only, are written as escapes of JSON, so that it ends where it ends.
+  void linked_data(std::string_view json);
 
   void text(std::string_view text);
   void operator_html(const OperatorText& text) { out_ += text.text(); }

@@ -19,6 +19,8 @@ void append_parameters(std::string& out, const Parameters& parameters) {
   }
 }
 
+std::string ending(PageForm form) { return form == PageForm::Json ? ".json" : ""; }
+
 std::string document_path(std::string_view id) { return "/protokoll/" + std::string(id.substr(0, id.find('#'))); }
 
 }  // namespace
@@ -94,25 +96,25 @@ Url Links::document(std::string_view id, std::string_view query) const {
 
 Url Links::document_json(std::string_view id) const { return path(document_path(id) + ".json"); }
 
-// Until these have pages of their own, they are searches.
-Url Links::person(std::string_view name) const { return search_field(corpus::FieldId::Speaker, name); }
-
-Url Links::paper(std::string_view number, const std::optional<std::string>& city) const {
-  Parameters parameters{{"paper", std::string(number)}};
-  if (city) parameters.emplace_back("city", *city);
-  return search(parameters);
+Url Links::person(std::string_view name, PageForm form) const {
+  return path("/person/" + std::string(name) + ending(form));
 }
 
-Url Links::committee(std::string_view name) const { return search_field(corpus::FieldId::Committee, name); }
-
-Url Links::session(const std::optional<std::string>& city, std::string_view committee,
-                   const corpus::CalendarDate& date) const {
-  Parameters parameters;
-  if (city) parameters.emplace_back("city", *city);
-  parameters.emplace_back("committee", std::string(committee));
-  parameters.emplace_back("date", corpus::iso_date(date));
-  return search(parameters);
+Url Links::paper(std::string_view number, const std::optional<std::string>& city, PageForm form) const {
+  return path("/drucksache/" + (city ? *city + "/" : std::string()) + std::string(number) + ending(form));
 }
+
+Url Links::committee(std::string_view name, const Parameters& parameters, PageForm form) const {
+  return path("/gremium/" + std::string(name) + ending(form), parameters);
+}
+
+Url Links::session(const std::optional<std::string>& city, std::string_view committee, const corpus::CalendarDate& date,
+                   PageForm form) const {
+  return path("/sitzung/" + city.value_or(std::string(kNoCity)) + "/" + std::string(committee) + "/" +
+              corpus::iso_date(date) + ending(form));
+}
+
+Url Links::absolute(const Url& url) const { return Url(origin_ + url.text()); }
 
 Url Links::in_language(query::Language language) const {
   std::string out = base_path_ + percent_encoded(own_path_, "/");

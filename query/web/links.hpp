@@ -16,6 +16,11 @@ namespace ratsarchiv::web {
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
+enum class PageForm { Html, Json };
+
+// Stands in an address for the city of what has none.
+inline constexpr std::string_view kNoCity = "-";
+
 class Links {
  public:
   // A language that the request names goes on into every link.
@@ -35,11 +40,15 @@ class Links {
   // A document, or with the id of a passage its place in it. query is highlighted there.
   Url document(std::string_view id, std::string_view query = {}) const;
   Url document_json(std::string_view id) const;
-  Url person(std::string_view name) const;
-  Url paper(std::string_view number, const std::optional<std::string>& city) const;
-  Url committee(std::string_view name) const;
-  Url session(const std::optional<std::string>& city, std::string_view committee,
-              const corpus::CalendarDate& date) const;
+  Url person(std::string_view name, PageForm form = PageForm::Html) const;
+  Url paper(std::string_view number, const std::optional<std::string>& city, PageForm form = PageForm::Html) const;
+  Url committee(std::string_view name, const Parameters& parameters = {}, PageForm form = PageForm::Html) const;
+  // What has no city stands at "-".
+  Url session(const std::optional<std::string>& city, std::string_view committee, const corpus::CalendarDate& date,
+              PageForm form = PageForm::Html) const;
+
+  // With scheme and host.
+  Url absolute(const Url& url) const;
 
   // The page of the request in another language.
   Url in_language(query::Language language) const;

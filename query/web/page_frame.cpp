@@ -1,5 +1,8 @@
 #include "query/web/page_frame.hpp"
 
+#include <nlohmann/json.hpp>
+#include <utility>
+
 #include "query/web/static_files.hpp"
 
 namespace ratsarchiv::web {
@@ -27,6 +30,11 @@ void write_head(HtmlWriter& html, const PageRequest& page, const Frame& frame) {
       "link", {{"rel", "icon"}, {"href", page.links.static_file(static_name("icon.svg"))}, {"type", "image/svg+xml"}});
   for (const Alternate& alternate : frame.alternates)
     html.empty_element("link", {{"rel", "alternate"}, {"type", alternate.type}, {"href", alternate.url}});
+  html.empty_element("link", {{"rel", "search"},
+                              {"type", "application/opensearchdescription+xml"},
+                              {"title", site_name},
+                              {"href", page.links.path("/opensearch.xml")}});
+  if (!frame.linked_data.empty()) html.linked_data(frame.linked_data);
   html.script(page.links.static_file(static_name("ratsarchiv.js")));
 }
 
@@ -58,6 +66,12 @@ void write_footer(HtmlWriter& html, const PageRequest& page) {
   {
     const auto item = html.element("li");
     html.element("a", {{"href", page.links.help()}}, page.words(PageText::Help));
+  }
+  for (const auto& [path, name] :
+       {std::pair("/trend", PageText::TrendTitle), std::pair("/konkordanz", PageText::ConcordanceTitle),
+        std::pair("/api", PageText::ApiTitle)}) {
+    const auto item = html.element("li");
+    html.element("a", {{"href", page.links.path(path)}}, page.words(name));
   }
   for (const std::string_view name : kLegalPages) {
     if (!page.site.options->legal_pages.contains(std::string(name))) continue;
@@ -125,6 +139,10 @@ Response framed_page(const PageRequest& page, const Frame& frame, const std::fun
   response.status = frame.status;
   response.body = html.take();
   return response;
+}
+
+Response json_response(const nlohmann::ordered_json& json) {
+  return json_response(json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
 
 Response json_response(std::string body, int status) {

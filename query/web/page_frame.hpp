@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,7 @@ struct Frame {
   bool indexed = true;         // whether search engines may keep the page
   Parameters kept_by_search;   // filters that a new search in the header keeps
   std::vector<Alternate> alternates;
+  std::string linked_data;  // JSON-LD about what the page shows; empty for none
   int status = 200;
 };
 
@@ -51,6 +53,8 @@ void write_search_form(HtmlWriter& html, const PageRequest& page, const Paramete
 // Hidden inputs.
 void write_kept(HtmlWriter& html, const Parameters& kept);
 
+// json indented, bytes that are no UTF-8 replaced.
+Response json_response(const nlohmann::ordered_json& json);
 Response json_response(std::string body, int status = 200);
 
 }  // namespace ratsarchiv::web

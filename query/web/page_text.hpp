@@ -100,6 +100,80 @@ enum class PageText {
   Copy,
   Copied,
   Similar,
+  // of persons, papers, committees, sessions, trend, concordance, feed and interface:
+  PersonSearch,
+  SpeechesByYear,
+  CommitteesOfPerson,
+  PartiesOfPerson,
+  PartyFirst,
+  PartyLast,
+  TypicalWords,
+  TypicalWordsNote,  // {}
+  NewestSpeeches,
+  UnknownName,  // {}
+  NearNames,
+  SearchFor,   // {}
+  PaperTitle,  // {}
+  PaperInCities,
+  WithoutCity,
+  PaperSearch,
+  Sessions,
+  SessionsOfYear,  // {}
+  SessionsOfCommittee,
+  CommitteeSearch,
+  Documents,
+  NumbersMissing,  // {}
+  NumbersHeld,     // {} {}
+  MissingProtocols,
+  SessionTitle,  // {}
+  AgendaItems,
+  PreviousSession,  // {}
+  NextSession,      // {}
+  NeighbourSessions,
+  NoSuchSession,  // {}
+  ResultColumn,
+  SessionIsCut,  // {}
+  Year,
+  TrendTitle,
+  TrendLead,
+  TrendTerms,
+  TrendBy,
+  TrendByYear,
+  TrendByMonth,
+  TrendByParty,
+  TrendByCommittee,
+  TrendShow,
+  TrendPlaces,
+  TrendPerMillion,
+  TrendWordsOfGroup,
+  TrendNone,
+  TrendTooManyTerms,  // {}
+  TrendTooFrequent,   // {} {}
+  TrendRows,          // {}
+  AsFiles,
+  ConcordanceTitle,
+  ConcordanceLead,
+  ConcordanceWord,
+  ConcordanceSort,
+  ConcordanceOldest,
+  ConcordanceNewest,
+  ConcordanceLeft,
+  ConcordanceRight,
+  ConcordanceFound,  // {} {}
+  ConcordanceCut,    // {}
+  ConcordanceBefore,
+  ConcordanceHit,
+  ConcordanceBehind,
+  ConcordanceWhere,
+  ChosenFiltersAre,  // {}
+  FeedTitle,         // {}
+  FeedOfAll,
+  OpenSearchDescription,
+  ApiTitle,
+  ApiLead,
+  ApiAddress,
+  ApiParameters,
+  ApiOther,
   // of errors:
   NotFoundTitle,
   NoSuchPage,

@@ -1,6 +1,5 @@
 #include "query/web/site_state.hpp"
 
-#include "corpus/model/calendar_date.hpp"
 #include "query/render/labels.hpp"
 
 namespace ratsarchiv::web {
@@ -14,11 +13,25 @@ SiteState::SiteState(std::shared_ptr<const query::ArchiveReader> reader,
       searcher(*archive, analyzer, lexicon),
       highlighter(*archive, analyzer, lexicon) {}
 
-std::string SiteState::generation_date(query::Language language) const {
+std::optional<corpus::CalendarDate> SiteState::generation_day() const {
   constexpr std::size_t kDigits = 8;  // of 20261122T020000Z-1f3a
   const std::string& stamp = archive->manifests().front().generation;
-  const auto date = corpus::parse_date_digits(std::string_view(stamp).substr(0, kDigits));
+  return corpus::parse_date_digits(std::string_view(stamp).substr(0, kDigits));
+}
+
+std::string SiteState::generation_date(query::Language language) const {
+  const auto date = generation_day();
   return date ? query::shown_date(*date, language) : std::string();
+}
+
+query::Completer& SiteState::completer() {
+  if (!completer_) completer_.emplace(*archive, lexicon);
+  return *completer_;
+}
+
+const std::vector<MissingNumbers>& SiteState::missing_numbers() {
+  if (!missing_numbers_) missing_numbers_ = read_missing_numbers(archive->report());
+  return *missing_numbers_;
 }
 
 bool SiteState::has_several_cities() {

@@ -5,12 +5,16 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "analyzers/text/analyzer.hpp"
 #include "analyzers/text/lexicon.hpp"
+#include "corpus/model/calendar_date.hpp"
 #include "query/archive_reader.hpp"
+#include "query/completion.hpp"
 #include "query/highlights.hpp"
 #include "query/search.hpp"
+#include "query/web/missing_numbers.hpp"
 #include "query/web/site.hpp"
 
 namespace ratsarchiv::web {
@@ -31,13 +35,21 @@ struct SiteState : std::enable_shared_from_this<SiteState> {
   // counted; the hits are the newest protocols.
   std::optional<query::SearchResult> everything;
 
+  // Made when first asked for.
+  query::Completer& completer();
+  const std::vector<MissingNumbers>& missing_numbers();
+
   // "22.11.2026" or "2026-11-22": when the generation was made; empty when its name does not tell.
   std::string generation_date(query::Language language) const;
+  // When the generation was made; nothing when its name does not tell.
+  std::optional<corpus::CalendarDate> generation_day() const;
   // Whether cities have to be told apart.
   bool has_several_cities();
 
  private:
   std::optional<bool> several_cities_;
+  std::optional<query::Completer> completer_;
+  std::optional<std::vector<MissingNumbers>> missing_numbers_;
 };
 
 }  // namespace ratsarchiv::web

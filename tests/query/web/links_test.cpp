@@ -31,6 +31,13 @@ BOOST_AUTO_TEST_CASE(paths_and_parameters_are_encoded) {
   BOOST_TEST(links.document("a/b/2019-01-01/1#b2").text() == "/protokoll/a/b/2019-01-01/1#beschluss-2");
   BOOST_TEST(links.document("a/b/2019-01-01/1#s3").text() == "/protokoll/a/b/2019-01-01/1#abschnitt-3");
   BOOST_TEST(links.document_json("a/b/-/1").text() == "/protokoll/a/b/-/1.json");
+  BOOST_TEST(links.person("Hannah Perc (SPD)").text() == "/person/Hannah%20Perc%20%28SPD%29");
+  BOOST_TEST(links.paper("388/2019", "Köln").text() == "/drucksache/K%C3%B6ln/388/2019");
+  BOOST_TEST(links.paper("388/2019", std::nullopt, PageForm::Json).text() == "/drucksache/388/2019.json");
+  BOOST_TEST(links.committee("Rat", {{"year", "2019"}}, PageForm::Json).text() == "/gremium/Rat.json?year=2019");
+  BOOST_TEST(links.session(std::nullopt, "Bau/Planung", *corpus::parse_iso_date("2019-07-03")).text() ==
+             "/sitzung/-/Bau/Planung/2019-07-03");
+  BOOST_TEST(links.absolute(links.person("A")).text() == "https://example.org/person/A");
   BOOST_TEST(links.path("/person/A?B#C/..").text() == "/person/A%3FB%23C/..");
 }
 

@@ -92,6 +92,12 @@ class Parser {
     }
     if (!expect('>')) return;
     out_.elements.push_back(element);
+    if (element.name == "script") {
+      // Not markup: it ends where the end tag stands, whatever is in it.
+      const std::size_t end = html_.find("</script", at_);
+      out_.elements.back().text = html_.substr(at_, end - at_);
+      at_ = std::min(end, html_.size());
+    }
     if (!kVoid.contains(element.name)) open_.push_back(out_.elements.size() - 1);
   }
 
