@@ -10,6 +10,7 @@
 #include "corpus/model/field_table.hpp"
 #include "corpus/model/stored_files.hpp"
 #include "indexer/document_terms.hpp"
+#include "indexer/facet_columns.hpp"
 #include "indexer/word_tables.hpp"
 
 namespace ratsarchiv::tests {

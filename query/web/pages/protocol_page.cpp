@@ -11,6 +11,7 @@
 #include "query/web/pages/error_page.hpp"
 #include "query/web/pages/facet_panel.hpp"
 #include "query/web/pages/hit_list.hpp"
+#include "query/web/pages/linked_data.hpp"
 #include "query/web/pages/protocol_aside.hpp"
 
 namespace ratsarchiv::web {
@@ -207,6 +208,7 @@ Response shown(const PageRequest& page, const corpus::Document& document) {
   frame.title = document_title(document.kind, document.header, page.language());
   frame.alternates.push_back({page.links.document_json(document.id), "application/json"});
   frame.indexed = page.query().empty();
+  frame.linked_data = json_ld(document, page.links);
   return framed_page(page, frame, [&](HtmlWriter& html) {
     const auto grid = html.element("div", {{"class", "document-grid"}});
     {

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "query/web/html_writer.hpp"
 #include "query/web/missing_numbers.hpp"
 #include "query/web/pages/linked_data.hpp"
 #include "query/web/site_fixture.hpp"
