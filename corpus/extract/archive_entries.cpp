@@ -38,6 +38,7 @@ class Unpacking {
       while (!is_full_ && archive.next()) {
         if (!archive.is_regular_file()) continue;
         std::string path = archive.name();
+        while (path.starts_with("./")) path.erase(0, 2);  // as tar writes what lies in the folder itself
         if (path.empty()) path = unpacked_name(name);
         if (is_passed_over(path)) continue;
         read_entry(archive, folder + printable_path(path), depth);

@@ -145,11 +145,22 @@ Response json_response(const nlohmann::ordered_json& json) {
   return json_response(json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
 
-Response json_response(std::string body, int status) {
+// '<', '>' and '&' stand in strings only; escaped there, no reader of an answer can take it for markup.
+Response json_response(const std::string& body, int status) {
   Response response;
   response.status = status;
   response.content_type = "application/json; charset=utf-8";
-  response.body = std::move(body);
+  response.body.reserve(body.size());
+  for (const char c : body) {
+    if (c == '<')
+      response.body += "\\u003c";
+    else if (c == '>')
+      response.body += "\\u003e";
+    else if (c == '&')
+      response.body += "\\u0026";
+    else
+      response.body += c;
+  }
   return response;
 }
 

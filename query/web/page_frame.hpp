@@ -55,6 +55,6 @@ void write_kept(HtmlWriter& html, const Parameters& kept);
 
 // json indented, bytes that are no UTF-8 replaced.
 Response json_response(const nlohmann::ordered_json& json);
-Response json_response(std::string body, int status = 200);
+Response json_response(const std::string& body, int status = 200);
 
 }  // namespace ratsarchiv::web

@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(every_damaged_file_is_a_document_or_a_named_problem) {
       accounted.insert(path);
   for (int i = 0; i < count; ++i) {
     bool found = false;
-    for (const char* ending : {".txt", ".json", ".pdf", ".html", ".md", ""})
+    for (const char* ending : {".txt", ".json", ".pdf", ".html", ".docx", ".odt", ".md", ""})
       found = found || accounted.contains("quellen/" + std::to_string(i) + ending);
     BOOST_TEST(found, "file " << i << " is neither a document nor a problem");
   }

@@ -28,7 +28,7 @@ const std::vector<std::string> kResultKeys{"format_version", "query",  "unit",  
 const std::vector<std::string> kHitKeys{"rank",      "score",   "id",          "unit",       "city",    "committee",
                                         "date",      "number",  "agenda_item", "visibility", "subject", "papers",
                                         "source",    "speaker", "party",       "role",       "manner",  "outcome",
-                                        "unanimity", "yes",     "no",          "abstained",  "snippet"};
+                                        "unanimity", "yes",     "no",          "abstained",  "snippet", "page"};
 
 bool is_character_start(const std::string& text, std::size_t offset) {
   return offset == text.size() || (static_cast<unsigned char>(text[offset]) & 0xC0) != 0x80;

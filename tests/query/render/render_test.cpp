@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(search_as_json) {
       R"("subject":"Neue Schule","papers":["12/2019"],"source":"probe/probstadt/gr/2019-07-03/7.txt",)"
       R"("speaker":"Amsel","party":"SPD","role":"StR","manner":"sinngemaess","outcome":null,"unanimity":null,)"
       R"("yes":null,"no":null,"abstained":null,)"
-      R"("snippet":{"text":"StR Amsel (SPD) lobt die Schule.","highlights":[[16,20]]}})");
+      R"("snippet":{"text":"StR Amsel (SPD) lobt die Schule.","highlights":[[16,20]]},"page":null})");
   BOOST_TEST(json.at("facets").dump() ==
              R"({"committee":[{"value":"Gemeinderat","count":1}],"year":[{"value":"2019","count":1}],)"
              R"("party":[{"value":"SPD","count":1}],"outcome":[],"kind":[{"value":"protocol","count":1}]})");

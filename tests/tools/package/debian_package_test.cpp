@@ -42,6 +42,10 @@ std::string asked(const std::vector<std::string>& arguments) {
   return result->out;
 }
 
+bool is_program(const std::string& name) {
+  return name == "./usr/bin/ratsarchiv" || name == "./usr/libexec/ratsarchiv/ratsarchiv-extract";
+}
+
 BOOST_AUTO_TEST_SUITE(debian_package)
 
 BOOST_AUTO_TEST_CASE(has_everything_in_its_place) {
@@ -52,12 +56,13 @@ BOOST_AUTO_TEST_CASE(has_everything_in_its_place) {
     const std::string name = line.substr(line.find("./"));
     BOOST_TEST(line.substr(10, 10) == " root/root", line);
     BOOST_TEST((line.starts_with("drwxr-xr-x") ||
-                line.starts_with(name == "./usr/bin/ratsarchiv" ? "-rwxr-xr-x" : "-rw-r--r--")),
+                line.starts_with(is_program(name) ? "-rwxr-xr-x" : "-rw-r--r--")),
                line);
     files.push_back(name);
   }
   std::vector<std::string> expected{
       "bin/ratsarchiv",
+      "libexec/ratsarchiv/ratsarchiv-extract",
       "share/ratsarchiv/lexicon.bin",
       "share/man/man1/ratsarchiv.1.gz",
       "share/man/man5/ratsarchiv.toml.5.gz",
