@@ -215,11 +215,13 @@ class SourceReading {
   void take_archive(const std::string& path, const std::string& bytes) {
     // Those of the files around it are in use.
     std::vector<ExtractionProcess> processes = one_a_thread();
+    bool is_empty = true;
     for (std::size_t first = 0;;) {
       auto unpacked = processes[0].unpack(bytes, path, first);
       if (auto* failure = std::get_if<ExtractionFailure>(&unpacked))
         return sink_.on_problem(problem_of(path, std::move(failure->kind), std::move(failure->message)));
       auto& part = std::get<ArchivePart>(unpacked);
+      is_empty = is_empty && part.entries.empty() && part.failures.empty();
       for (ExtractionFailure& failure : part.failures)
         sink_.on_problem(problem_of(path, std::move(failure.kind), std::move(failure.message)));
       work_in_order(
@@ -233,9 +235,10 @@ class SourceReading {
             return item;
           },
           [&](ReadItem&& item) { take(std::move(item)); });
-      if (part.next == 0) return;
+      if (part.next == 0) break;
       first = part.next;
     }
+    if (is_empty) sink_.on_problem(problem_of(path, "empty", "There is no file in the archive."));
   }
 
   const ReadOptions& options_;

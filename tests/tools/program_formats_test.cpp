@@ -170,8 +170,12 @@ BOOST_AUTO_TEST_CASE(a_damaged_file_costs_itself_alone) {
     const Json problems = parse_json(report.out).at("problems");
     for (const Json& problem : problems)
       accounted.insert(problem.at("path").get<std::string>());
-    for (int i = 0; i < count; ++i)
-      BOOST_TEST(accounted.contains("quellen/m" + std::to_string(i) + format), format << ' ' << i);
+    for (int i = 0; i < count; ++i) {
+      // A DOCX whose names are damaged is a zip of other files, and these are accounted for.
+      const std::string path = "quellen/m" + std::to_string(i) + format;
+      const auto inside = accounted.lower_bound(path + '/');
+      BOOST_TEST((accounted.contains(path) || (inside != accounted.end() && inside->starts_with(path + '/'))), path);
+    }
     BOOST_TEST(shown(archive, kId).at("id") == kId);
     BOOST_TEST(archive.run("check").exit_code == 0);
   }
