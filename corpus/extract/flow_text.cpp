@@ -102,13 +102,17 @@ void FlowText::add_collapsed(std::string_view text) {
       here.has_hard_blank = true;
       i += kHardBlank.size();
     } else {
-      std::size_t end = i;
-      while (end < text.size() && !is_blank(text[end])) ++end;
-      begin_content();
-      add(text.substr(i, end - i));
-      i = end;
+      i = add_word(text, i);
     }
   }
+}
+
+std::size_t FlowText::add_word(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < text.size() && !is_blank(text[end])) ++end;
+  begin_content();
+  add(text.substr(begin, end - begin));
+  return end;
 }
 
 void FlowText::add_kept(std::string_view text) {
@@ -120,11 +124,7 @@ void FlowText::add_kept(std::string_view text) {
       if (text[i] != '\r') buffer().blanks += text[i];
       ++i;
     } else {
-      std::size_t end = i;
-      while (end < text.size() && !is_blank(text[end])) ++end;
-      begin_content();
-      add(text.substr(i, end - i));
-      i = end;
+      i = add_word(text, i);
     }
   }
 }

@@ -87,6 +87,8 @@ class FlowText {
 
   Buffer& buffer() { return buffers_.back(); }
   void begin_content();  // writes the held back line ends and blanks
+  // Adds what stands from begin to the next blank, and returns where that is.
+  std::size_t add_word(std::string_view text, std::size_t begin);
   void add(std::string_view piece);
   void skip_spanned(Table& table);
   static const Cell* labelled_value(const Row& row);
