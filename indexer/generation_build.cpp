@@ -301,8 +301,9 @@ BuiltGeneration build_generation(GenerationPlan plan, const fs::path& staging) {
   report_corrections(persons, documents, source, parsed);
   write_person_files(*person_files, staging);
   write_profiles(options.sources, staging);
-  run_workers(
-      2, [&](std::size_t number) { write_word_tables(staging, number == 0 ? Audience::Public : Audience::Internal); });
+  run_workers(2, [&](std::size_t number) {
+    write_word_tables(staging, number == 0 ? Audience::Public : Audience::Internal, options.lexicon);
+  });
 
   StageProgress(options, Stage::Comparing);
   const RunReport report(parsed, documents, counts_of(persons, parsed.persons, Audience::Public),

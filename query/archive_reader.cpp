@@ -73,6 +73,7 @@ struct ArchiveReader::State {
   Xapian::Database passages;
   std::vector<corpus::Manifest> manifests;
   std::vector<std::shared_ptr<const corpus::WordTable>> words;
+  std::vector<std::shared_ptr<const corpus::StemTable>> stems;
   std::vector<std::shared_ptr<const corpus::NameTable>> names;
 
   void open(const std::filesystem::path& folder, const std::filesystem::path& generation, AudienceChoice choice,
@@ -83,6 +84,7 @@ struct ArchiveReader::State {
       check(manifests.back(), folder, fingerprint);
       check_files(part, manifests.back());
       words.push_back(corpus::WordTable::open(part / corpus::kWordsFile));
+      stems.push_back(corpus::StemTable::open(part / corpus::kStemsFile, words.back()));
       names.push_back(corpus::NameTable::open(part / corpus::kNamesFile));
       guarded("open the archive " + folder.string(), [&] {
         protocols.add_database(Xapian::Database((part / corpus::kProtocolsDatabase).string()));
@@ -147,6 +149,7 @@ const std::vector<corpus::Tombstone>& ArchiveReader::retractions() const {
 const Xapian::Database& ArchiveReader::protocols() const { return state_->protocols; }
 const Xapian::Database& ArchiveReader::passages() const { return state_->passages; }
 const std::vector<std::shared_ptr<const corpus::WordTable>>& ArchiveReader::words() const { return state_->words; }
+const std::vector<std::shared_ptr<const corpus::StemTable>>& ArchiveReader::stems() const { return state_->stems; }
 const std::vector<std::shared_ptr<const corpus::NameTable>>& ArchiveReader::names() const { return state_->names; }
 
 }  // namespace ratsarchiv::query

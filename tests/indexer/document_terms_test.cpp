@@ -203,6 +203,25 @@ BOOST_AUTO_TEST_CASE(terms) {
   }
 }
 
+// The stems of printed words are found by their exact forms; a completed word has no exact form, so it has the term.
+BOOST_AUTO_TEST_CASE(only_completed_words_have_stem_terms) {
+  corpus::Document document;
+  document.id = "-/other/0123456789ab";
+  document.text = "Der Radweg und der Spielplatz. Markt- und Spielplatz. Rad- und Stadtteil, Stadtteile.";
+  document.sections = {{corpus::SectionKind::Debate, {0, document.text.size()}}};
+  const Made made = make(document);
+  BOOST_TEST_REQUIRE(made.passages.size() == 1U);
+  for (const Xapian::Document& entry : {made.protocol, made.passages.begin()->second}) {
+    std::string stems;
+    for (Xapian::TermIterator term = entry.termlist_begin(); term != entry.termlist_end(); ++term)
+      if ((*term)[0] == 'Z') stems += *term + ' ' + std::to_string(term.get_wdf()) + ' ';
+    BOOST_TEST(stems == "Zmarktplatz 1 Zradteil 1 ");
+    BOOST_TEST(!posting(entry, "radweg").empty());
+    BOOST_TEST(posting(entry, "marktplatz").empty());
+    BOOST_TEST(!posting(entry, "Kplatz").empty());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(passages_and_data) {
   const corpus::Document document = sample();
   const Made made = make(document);

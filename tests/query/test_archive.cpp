@@ -171,7 +171,7 @@ void TestArchive::write_databases(const std::filesystem::path& part, const std::
     });
   protocols.commit();
   passages.commit();
-  indexer::write_word_tables(part, protocols);
+  indexer::write_word_tables(part, protocols, test_lexicon());
 }
 
 }  // namespace ratsarchiv::tests
