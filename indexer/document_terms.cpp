@@ -27,6 +27,7 @@ using corpus::FieldId;
 
 // Whether a word stands in the text in this form, or was completed from a suspended compound: "Haupt- und Personalamt"
 // is found under the stem and the parts of Hauptamt, but an exact search for Hauptamt does not find it.
+// The stems of a printed word are found by its exact form (stems.bin), unless that does not tell them.
 enum class Form { Printed, Completed };
 
 // An occurrence of a word in one Xapian document.
@@ -67,9 +68,10 @@ void each_word(std::vector<Occurrence>& occurrences, Visit&& visit) {
   }
 }
 
-void add_stems_and_parts(Xapian::Document& entry, const WordAnalysis& word, Xapian::termcount count) {
-  entry.add_term(corpus::stem_term(word.stem), count);
-  for (const std::string& stem : word.alternates) entry.add_term(corpus::stem_term(stem), count);
+void add_stems_and_parts(Xapian::Document& entry, const WordAnalysis& word, Form form, Xapian::termcount count) {
+  if (form == Form::Completed) entry.add_term(corpus::stem_term(word.stem), count);
+  for (const std::string& stem : form == Form::Completed ? word.alternates : word.untold_stems)
+    entry.add_term(corpus::stem_term(stem), count);
   for (const std::string& part : word.parts) entry.add_term(corpus::part_term(part), count);
 }
 
@@ -77,7 +79,7 @@ void add_words_counted(Xapian::Document& entry, std::vector<Occurrence>& occurre
   each_word(occurrences, [&](auto first, auto last) {
     const auto count = static_cast<Xapian::termcount>(last - first);
     if (first->form == Form::Printed) entry.add_term(corpus::exact_term(first->word->exact), count);
-    add_stems_and_parts(entry, *first->word, count);
+    add_stems_and_parts(entry, *first->word, first->form, count);
   });
 }
 
@@ -87,7 +89,7 @@ void add_words_with_positions(Xapian::Document& entry, std::vector<Occurrence>& 
       const std::string exact = corpus::exact_term(first->word->exact);
       for (auto at = first; at != last; ++at) entry.add_posting(exact, at->position);
     }
-    add_stems_and_parts(entry, *first->word, static_cast<Xapian::termcount>(last - first));
+    add_stems_and_parts(entry, *first->word, first->form, static_cast<Xapian::termcount>(last - first));
   });
 }
 

@@ -8,7 +8,6 @@
 #include "corpus/model/mapped_file.hpp"
 #include "corpus/model/value_codec.hpp"
 #include "indexer/durable_files.hpp"
-#include "indexer/xapian_error.hpp"
 
 namespace ratsarchiv::indexer {
 namespace {
@@ -34,15 +33,6 @@ std::string columns_of(const Xapian::Database& database) {
 
 void write_facet_columns(const std::filesystem::path& file, const Xapian::Database& database) {
   write_file(file, columns_of(database));
-}
-
-void write_facet_columns(const std::filesystem::path& staging, corpus::Audience audience) {
-  const std::filesystem::path folder = staging / corpus::to_string(audience);
-  writing("the facet values in " + folder.string(), [&] {
-    for (const std::string_view name : {corpus::kProtocolsDatabase, corpus::kPassagesDatabase})
-      write_facet_columns(folder / (std::string(name) + std::string(corpus::kFacetsEnding)),
-                          Xapian::Database((folder / name).string()));
-  });
 }
 
 std::vector<std::string> faults_of_facet_columns(const std::filesystem::path& file, const Xapian::Database& database) {

@@ -5,8 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "corpus/model/archive_layout.hpp"
-
 namespace Xapian {
 class Database;
 }
@@ -15,9 +13,6 @@ namespace ratsarchiv::indexer {
 
 // Writes the file of one database, from its slots and nothing else. Throws Error{StorageFailed}, Xapian::Error.
 void write_facet_columns(const std::filesystem::path& file, const Xapian::Database& database);
-
-// Those of both databases of one audience below staging. Throws Error{StorageFailed}.
-void write_facet_columns(const std::filesystem::path& staging, corpus::Audience audience);
 
 // What is wrong with the file: one sentence when it cannot be read or does not hold exactly the values of the database.
 // May throw Xapian::Error.

@@ -9,6 +9,7 @@
 
 #include "corpus/model/archive_layout.hpp"
 #include "indexer/compaction.hpp"
+#include "indexer/derived_files.hpp"
 #include "indexer/document_terms.hpp"
 #include "indexer/durable_files.hpp"
 #include "indexer/worker_group.hpp"
@@ -115,10 +116,10 @@ void build_databases(const std::vector<PlannedDocument>& documents, const Planne
           for (const Shard& shard : shards)
             if (shard.audience == kTargets[i].audience)
               parts.push_back(kTargets[i].passages ? shard.passages() : shard.protocols());
-          compact_databases(parts,
-                            staging / corpus::to_string(kTargets[i].audience) /
-                                (kTargets[i].passages ? corpus::kPassagesDatabase : corpus::kProtocolsDatabase),
-                            options.limits.open_shards);
+          const fs::path folder = staging / corpus::to_string(kTargets[i].audience);
+          const std::string_view name = kTargets[i].passages ? corpus::kPassagesDatabase : corpus::kProtocolsDatabase;
+          compact_databases(parts, folder / name, options.limits.open_shards);
+          write_derived_files(folder, name, options.lexicon);
         }
       },
       [&] { next = kTargets.size(); });

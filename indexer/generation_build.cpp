@@ -10,7 +10,6 @@
 #include "corpus/model/error.hpp"
 #include "corpus/model/stored_files.hpp"
 #include "indexer/durable_files.hpp"
-#include "indexer/facet_columns.hpp"
 #include "indexer/full_build.hpp"
 #include "indexer/incremental_build.hpp"
 #include "indexer/person_statistics.hpp"
@@ -18,7 +17,6 @@
 #include "indexer/run_progress.hpp"
 #include "indexer/run_report.hpp"
 #include "indexer/verification.hpp"
-#include "indexer/word_tables.hpp"
 #include "indexer/worker_group.hpp"
 
 namespace ratsarchiv::indexer {
@@ -302,11 +300,6 @@ BuiltGeneration build_generation(GenerationPlan plan, const fs::path& staging) {
   report_corrections(persons, documents, source, parsed);
   write_person_files(*person_files, staging);
   write_profiles(options.sources, staging);
-  run_workers(2, [&](std::size_t number) {
-    const Audience audience = number == 0 ? Audience::Public : Audience::Internal;
-    write_word_tables(staging, audience);
-    write_facet_columns(staging, audience);
-  });
 
   StageProgress(options, Stage::Comparing);
   const RunReport report(parsed, documents, counts_of(persons, parsed.persons, Audience::Public),

@@ -9,6 +9,7 @@
 
 #include "corpus/model/terms.hpp"
 #include "indexer/compaction.hpp"
+#include "indexer/derived_files.hpp"
 #include "indexer/document_terms.hpp"
 #include "indexer/durable_files.hpp"
 #include "indexer/value_bounds.hpp"
@@ -105,8 +106,10 @@ void update_databases(const fs::path& previous, corpus::Audience audience, const
   const fs::path work = staging / ("work-" + std::string(corpus::to_string(audience)));
   fs::create_directories(to);
   if (difference.touched() == 0) {  // compacted already
-    for (const std::string_view name : {corpus::kProtocolsDatabase, corpus::kPassagesDatabase})
+    for (const std::string_view name : {corpus::kProtocolsDatabase, corpus::kPassagesDatabase}) {
       copy_folder(from / name, to / name);
+      write_derived_files(to, name, options.lexicon);
+    }
     return;
   }
   const std::vector<Change> changes = in_order(difference);
@@ -129,6 +132,7 @@ void update_databases(const fs::path& previous, corpus::Audience audience, const
   run_workers(2, [&](std::size_t number) {
     const std::string_view name = number == 0 ? corpus::kProtocolsDatabase : corpus::kPassagesDatabase;
     compact_databases({work / name}, to / name, options.limits.open_shards);
+    write_derived_files(to, name, options.lexicon);
   });
   std::error_code ignored;
   fs::remove_all(work, ignored);

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string_view>
 #include <unordered_set>
@@ -16,10 +17,12 @@
 #include "corpus/model/stored_files.hpp"
 #include "corpus/model/terms.hpp"
 #include "corpus/model/value_codec.hpp"
+#include "indexer/derived_files.hpp"
 #include "indexer/facet_columns.hpp"
 #include "indexer/person_statistics.hpp"
 #include "indexer/value_bounds.hpp"
 #include "indexer/word_tables.hpp"
+#include "indexer/worker_group.hpp"
 #include "indexer/xapian_error.hpp"
 
 namespace ratsarchiv::indexer {
@@ -44,6 +47,23 @@ std::set<std::string> speakers_of(const Xapian::Database& protocols) {
   return speakers;
 }
 
+// What one database and the files derived from it tell without the other.
+std::vector<std::string> faults_of_database(const std::filesystem::path& folder, std::string_view name) {
+  std::vector<std::string> faults;
+  if (Xapian::Database::check((folder / name).string()) != 0)
+    faults.push_back("Xapian finds the database " + std::string(name) + " damaged");
+  const Xapian::Database database((folder / name).string());
+  for (const Xapian::valueno slot : slots_with_stale_bounds(database))
+    faults.push_back("the bounds of slot " + std::to_string(slot) + " of " + std::string(name) +
+                     " tell of a value that no document has");
+  const auto add = [&](std::vector<std::string> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(faults));
+  };
+  if (name == corpus::kProtocolsDatabase) add(faults_of_word_tables(folder, database));
+  add(faults_of_facet_columns(facet_file(folder, name), database));
+  return faults;
+}
+
 }  // namespace
 
 DatabaseContents inspect_databases(const std::filesystem::path& generation, corpus::Audience audience) {
@@ -51,9 +71,11 @@ DatabaseContents inspect_databases(const std::filesystem::path& generation, corp
   return reading("the index " + folder.string(), [&] {
     DatabaseContents contents;
     const auto fault = [&](const std::string& what) { contents.faults.push_back(folder.string() + ": " + what); };
-    for (const std::string_view name : {corpus::kProtocolsDatabase, corpus::kPassagesDatabase})
-      if (Xapian::Database::check((folder / name).string()) != 0)
-        fault("Xapian finds the database " + std::string(name) + " damaged");
+    const std::array<std::string_view, 2> names{corpus::kProtocolsDatabase, corpus::kPassagesDatabase};
+    std::array<std::vector<std::string>, 2> faults;
+    run_workers(names.size(), [&](std::size_t number) { faults[number] = faults_of_database(folder, names[number]); });
+    for (const std::vector<std::string>& of_one : faults)
+      for (const std::string& what : of_one) fault(what);
     const Xapian::Database protocols((folder / corpus::kProtocolsDatabase).string());
     const Xapian::Database passages((folder / corpus::kPassagesDatabase).string());
     if (audience == corpus::Audience::Public && (holds_internal(protocols) || holds_internal(passages)))
@@ -72,18 +94,6 @@ DatabaseContents inspect_databases(const std::filesystem::path& generation, corp
       owned += term.get_termfreq();
     }
     if (passages.get_doccount() != owned) fault("it has passages without a document");
-
-    for (const auto& [name, database] :
-         {std::pair(corpus::kProtocolsDatabase, &protocols), std::pair(corpus::kPassagesDatabase, &passages)})
-      for (const Xapian::valueno slot : slots_with_stale_bounds(*database))
-        fault("the bounds of slot " + std::to_string(slot) + " of " + std::string(name) +
-              " tell of a value that no document has");
-    for (const std::string& what : faults_of_word_tables(folder, protocols)) fault(what);
-    for (const auto& [name, database] :
-         {std::pair(corpus::kProtocolsDatabase, &protocols), std::pair(corpus::kPassagesDatabase, &passages)})
-      for (const std::string& what :
-           faults_of_facet_columns(folder / (std::string(name) + std::string(corpus::kFacetsEnding)), *database))
-        fault(what);
 
     contents.speakers = speakers_of(protocols);
     const auto units = [&](corpus::PassageKind kind) {

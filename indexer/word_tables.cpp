@@ -2,6 +2,8 @@
 
 #include <xapian.h>
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,16 +11,20 @@
 #include <utility>
 #include <vector>
 
+#include "analyzers/text/compound_splitter.hpp"
 #include "analyzers/text/folding.hpp"
+#include "analyzers/text/word_analyzer.hpp"
+#include "corpus/model/archive_layout.hpp"
 #include "corpus/model/error.hpp"
 #include "corpus/model/field_table.hpp"
 #include "corpus/model/mapped_file.hpp"
 #include "corpus/model/name_table.hpp"
+#include "corpus/model/stem_table.hpp"
 #include "corpus/model/terms.hpp"
 #include "corpus/model/value_codec.hpp"
 #include "corpus/model/word_table.hpp"
 #include "indexer/durable_files.hpp"
-#include "indexer/xapian_error.hpp"
+#include "indexer/worker_group.hpp"
 
 namespace ratsarchiv::indexer {
 namespace {
@@ -64,6 +70,24 @@ std::vector<corpus::CountedWord> words_of(const Xapian::Database& database) {
   return words;
 }
 
+// The stems of every word of the texts, in no order.
+std::vector<corpus::StemForm> stems_of(const corpus::WordTable& words,
+                                       const std::shared_ptr<const analyzers::Lexicon>& lexicon) {
+  constexpr std::uint32_t kThreads = 2;
+  std::array<std::vector<corpus::StemForm>, kThreads> found;
+  run_workers(kThreads, [&](std::size_t thread) {
+    const analyzers::WordAnalyzer analyzer(lexicon, std::make_shared<const analyzers::CompoundSplitter>(lexicon));
+    for (auto word = static_cast<std::uint32_t>(thread); word < words.size(); word += kThreads)
+      if (words.texts(word) > 0)
+        for (std::string& stem : analyzer.stems_of_exact(words.exact(word)))
+          found[thread].push_back({std::move(stem), word});
+  });
+  std::vector<corpus::StemForm> all = std::move(found.front());
+  for (std::size_t thread = 1; thread < kThreads; ++thread)
+    std::move(found[thread].begin(), found[thread].end(), std::back_inserter(all));
+  return all;
+}
+
 std::vector<corpus::CountedName> names_of(const Xapian::Database& database) {
   std::vector<corpus::CountedName> names;
   for (const corpus::FieldId id : corpus::kNameFields) {
@@ -100,19 +124,25 @@ std::optional<std::string> odd_word(const corpus::WordTable& table, const Xapian
   return odd;
 }
 
-}  // namespace
-
-void write_word_tables(const std::filesystem::path& folder, const Xapian::Database& protocols) {
-  writing("the tables of words in " + folder.string(), [&] {
-    write_file(folder / corpus::kWordsFile, corpus::encode_word_table(words_of(protocols)));
-    write_file(folder / corpus::kNamesFile, corpus::encode_name_table(names_of(protocols)));
-  });
+// A word that is in the texts and has no stem, or has one and is not in the texts; nothing when there is none.
+std::optional<std::string> word_without_stem(const corpus::StemTable& stems) {
+  const corpus::WordTable& words = stems.words();
+  std::vector<bool> met(words.size(), false);
+  for (std::uint32_t stem = 0; stem < stems.size(); ++stem)
+    for (const std::uint32_t word : stems.forms(stem)) met[word] = true;
+  for (std::uint32_t word = 0; word < words.size(); ++word)
+    if (met[word] != (words.texts(word) > 0)) return std::string(words.exact(word));
+  return std::nullopt;
 }
 
-void write_word_tables(const std::filesystem::path& staging, corpus::Audience audience) {
-  const std::filesystem::path folder = staging / corpus::to_string(audience);
-  writing("the tables of words in " + folder.string(),
-          [&] { write_word_tables(folder, Xapian::Database((folder / corpus::kProtocolsDatabase).string())); });
+}  // namespace
+
+void write_word_tables(const std::filesystem::path& folder, const Xapian::Database& protocols,
+                       const std::shared_ptr<const analyzers::Lexicon>& lexicon) {
+  const auto words = corpus::WordTable::from_bytes(corpus::encode_word_table(words_of(protocols)), "the words");
+  write_file(folder / corpus::kWordsFile, words->bytes());
+  write_file(folder / corpus::kStemsFile, corpus::encode_stem_table(*words, stems_of(*words, lexicon)));
+  write_file(folder / corpus::kNamesFile, corpus::encode_name_table(names_of(protocols)));
 }
 
 std::vector<std::string> faults_of_word_tables(const std::filesystem::path& folder, const Xapian::Database& protocols) {
@@ -121,6 +151,8 @@ std::vector<std::string> faults_of_word_tables(const std::filesystem::path& fold
     const auto words = corpus::WordTable::open(folder / corpus::kWordsFile);
     if (const auto odd = odd_word(*words, protocols))
       faults.push_back("its table of words and its database differ in \"" + *odd + "\"");
+    else if (const auto lost = word_without_stem(*corpus::StemTable::open(folder / corpus::kStemsFile, words)))
+      faults.push_back("its tables of words and of stems differ in \"" + *lost + "\"");
     const corpus::MappedFile names(folder / corpus::kNamesFile);
     if (names.bytes() != corpus::encode_name_table(names_of(protocols)))
       faults.emplace_back("its table of names does not hold the names of its database");

@@ -1,11 +1,12 @@
-// The tables of words and names of a generation, made from its compacted databases.
+// The tables of words, of their stems and of names of a generation, made from its compacted databases.
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "corpus/model/archive_layout.hpp"
+#include "analyzers/text/lexicon.hpp"
 
 namespace Xapian {
 class Database;
@@ -13,16 +14,13 @@ class Database;
 
 namespace ratsarchiv::indexer {
 
-// Writes words.bin and names.bin of one audience below staging, from its `protocols` there and from nothing else: so
-// they hold what this audience may see, and the same documents make the same bytes however they were indexed.
-// Throws Error{StorageFailed}.
-void write_word_tables(const std::filesystem::path& staging, corpus::Audience audience);
+// Writes words.bin, stems.bin and names.bin into folder. Throws Error{StorageFailed}, Xapian::Error.
+void write_word_tables(const std::filesystem::path& folder, const Xapian::Database& protocols,
+                       const std::shared_ptr<const analyzers::Lexicon>& lexicon);
 
-// The same in a folder, of any database; for tests.
-void write_word_tables(const std::filesystem::path& folder, const Xapian::Database& protocols);
-
-// What is wrong with words.bin and names.bin in folder, beside the database that they were made from: one sentence for
-// each that cannot be read or does not hold exactly its words and names with their frequencies.
+// What is wrong with the tables in folder, beside the database that they were made from: one sentence for each that
+// cannot be read or does not hold exactly its words and names with their frequencies; of the stems, that does not have
+// each word of the texts, and no other, under one stem at least. What stem a word has is not asked again.
 // May throw Xapian::Error.
 std::vector<std::string> faults_of_word_tables(const std::filesystem::path& folder, const Xapian::Database& protocols);
 

@@ -77,6 +77,7 @@ struct ArchiveReader::State {
   std::filesystem::path report;
   std::vector<corpus::Manifest> manifests;
   std::vector<std::shared_ptr<const corpus::WordTable>> words;
+  std::vector<std::shared_ptr<const corpus::StemTable>> stems;
   std::vector<std::shared_ptr<const corpus::NameTable>> names;
   std::shared_ptr<const corpus::FacetColumns> protocol_facets;
   std::shared_ptr<const corpus::FacetColumns> passage_facets;
@@ -91,6 +92,7 @@ struct ArchiveReader::State {
       check(manifests.back(), folder, fingerprint);
       check_files(part, manifests.back());
       words.push_back(corpus::WordTable::open(part / corpus::kWordsFile));
+      stems.push_back(corpus::StemTable::open(part / corpus::kStemsFile, words.back()));
       names.push_back(corpus::NameTable::open(part / corpus::kNamesFile));
       if (choice != AudienceChoice::All) {
         const auto facets_of = [&](std::string_view database) {
@@ -169,6 +171,7 @@ const std::vector<corpus::Tombstone>& ArchiveReader::retractions() const {
 const Xapian::Database& ArchiveReader::protocols() const { return state_->protocols; }
 const Xapian::Database& ArchiveReader::passages() const { return state_->passages; }
 const std::vector<std::shared_ptr<const corpus::WordTable>>& ArchiveReader::words() const { return state_->words; }
+const std::vector<std::shared_ptr<const corpus::StemTable>>& ArchiveReader::stems() const { return state_->stems; }
 const std::vector<std::shared_ptr<const corpus::NameTable>>& ArchiveReader::names() const { return state_->names; }
 const corpus::FacetColumns* ArchiveReader::protocol_facets() const { return state_->protocol_facets.get(); }
 const corpus::FacetColumns* ArchiveReader::passage_facets() const { return state_->passage_facets.get(); }

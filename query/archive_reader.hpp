@@ -17,6 +17,7 @@
 #include "corpus/model/document.hpp"
 #include "corpus/model/facet_columns.hpp"
 #include "corpus/model/name_table.hpp"
+#include "corpus/model/stem_table.hpp"
 #include "corpus/model/word_table.hpp"
 
 namespace Xapian {
@@ -61,8 +62,9 @@ class ArchiveReader {
   const Xapian::Database& protocols() const;
   const Xapian::Database& passages() const;
 
-  // The tables of words and of names of the audience, or of both (public first).
+  // The tables of words, of their stems and of names of the audience, or of both (public first).
   const std::vector<std::shared_ptr<const corpus::WordTable>>& words() const;
+  const std::vector<std::shared_ptr<const corpus::StemTable>>& stems() const;
   const std::vector<std::shared_ptr<const corpus::NameTable>>& names() const;
 
   // The facet values of protocols() or passages() by document; nullptr for both audiences together, whose documents

@@ -95,7 +95,7 @@ class Finder {
       : request_(request), archive_(archive), analyzer_(analyzer) {}
 
   void find(const Selection& selection, Scope scope, ConcordanceResult& result) {
-    const OccurrenceMatcher matcher(positive_leaves(*selection.tree));
+    const OccurrenceMatcher matcher(positive_leaves(*selection.tree), Vocabulary(archive_));
     if (matcher.finds_nothing()) return;
     OccurrenceScanner scanner(matcher, archive_.passages(), analyzer_);
     EntryReader entries(archive_, scope);

@@ -63,7 +63,7 @@ void add_near(const std::vector<Standings>& places, unsigned distance, std::vect
 
 }  // namespace
 
-OccurrenceMatcher::OccurrenceMatcher(const std::vector<const ResolvedNode*>& leaves) {
+OccurrenceMatcher::OccurrenceMatcher(const std::vector<const ResolvedNode*>& leaves, const Vocabulary& vocabulary) {
   const bool only_stop_words = std::all_of(leaves.begin(), leaves.end(), [](const ResolvedNode* leaf) {
     return !is_word(*leaf) || leaf->word.stop_word || leaf->word.scope == WordScope::Subject;
   });
@@ -73,7 +73,7 @@ OccurrenceMatcher::OccurrenceMatcher(const std::vector<const ResolvedNode*>& lea
       case ResolvedKind::Word:
       case ResolvedKind::Forms:
       case ResolvedKind::Field:  // a number that was asked for may be printed
-        if (only_stop_words || !leaf->word.stop_word) add_word(leaf->word);
+        if (only_stop_words || !leaf->word.stop_word) add_word(leaf->word, vocabulary);
         break;
       case ResolvedKind::Phrase:
         sequences_.push_back({true, 0, &leaf->sequence});
@@ -87,16 +87,17 @@ OccurrenceMatcher::OccurrenceMatcher(const std::vector<const ResolvedNode*>& lea
   }
 }
 
-void OccurrenceMatcher::add_term(Table& table, const std::string& text, std::string term) {
-  if (table.emplace(text, static_cast<std::uint32_t>(terms_.size())).second) terms_.push_back(std::move(term));
+void OccurrenceMatcher::add_term(Table& table, const std::string& text, std::vector<std::string> counted) {
+  if (table.emplace(text, static_cast<std::uint32_t>(terms_.size())).second)
+    terms_.push_back({text, std::move(counted)});
 }
 
-void OccurrenceMatcher::add_word(const WordMatch& word) {
-  for (const std::string& stem : word.stems) add_term(stems_, stem, corpus::stem_term(stem));
-  for (const std::string& part : word.parts) add_term(parts_, part, corpus::part_term(part));
+void OccurrenceMatcher::add_word(const WordMatch& word, const Vocabulary& vocabulary) {
+  for (const std::string& stem : word.stems) add_term(stems_, stem, vocabulary.terms_of_stems({stem}));
+  for (const std::string& part : word.parts) add_term(parts_, part, {corpus::part_term(part)});
   // A stem covers the forms that have it.
   if (word.stems.empty())
-    for (const std::string& form : word.exact) add_term(exact_, form, corpus::exact_term(form));
+    for (const std::string& form : word.exact) add_term(exact_, form, {corpus::exact_term(form)});
 }
 
 void OccurrenceMatcher::add_terms_of(const Token& token, std::vector<std::uint32_t>& numbers) const {

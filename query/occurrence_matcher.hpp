@@ -15,16 +15,22 @@
 #include "analyzers/text/analyzer.hpp"
 #include "corpus/model/byte_range.hpp"
 #include "query/compile/resolved_query.hpp"
+#include "query/compile/vocabulary.hpp"
 
 namespace ratsarchiv::query {
 
 // Refers to the leaves, which have to outlive it. Immutable.
 class OccurrenceMatcher {
  public:
-  explicit OccurrenceMatcher(const std::vector<const ResolvedNode*>& leaves);
+  OccurrenceMatcher(const std::vector<const ResolvedNode*>& leaves, const Vocabulary& vocabulary);
 
-  // The terms of the index by which single words match. A term's number is its place in this list.
-  const std::vector<std::string>& terms() const { return terms_; }
+  // What single words match by: a form, a stem, a part of a compound.
+  struct Term {
+    std::string letters;
+    std::vector<std::string> counted;  // terms of the index that together count its tokens
+  };
+  // A term's number is its place in this list.
+  const std::vector<Term>& terms() const { return terms_; }
   // Whether places depend on more than one word: then terms() do not tell all.
   bool has_sequences() const { return !sequences_.empty(); }
   bool finds_nothing() const { return terms_.empty() && sequences_.empty(); }
@@ -44,13 +50,13 @@ class OccurrenceMatcher {
     const std::vector<std::vector<std::string>>* places;
   };
 
-  void add_word(const WordMatch& word);
-  void add_term(Table& table, const std::string& text, std::string term);
+  void add_word(const WordMatch& word, const Vocabulary& vocabulary);
+  void add_term(Table& table, const std::string& text, std::vector<std::string> counted);
 
   Table exact_;
   Table stems_;
   Table parts_;
-  std::vector<std::string> terms_;
+  std::vector<Term> terms_;
   std::vector<Sequence> sequences_;
 };
 

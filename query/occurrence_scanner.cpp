@@ -185,20 +185,25 @@ std::string spellings(std::string_view folded) {
   return pattern;
 }
 
-// The counts that the index has of one term, read in ascending order of the entries.
+// The counts that the index has of terms, together, read in ascending order of the entries.
 class TermCounts {
  public:
-  TermCounts(const Xapian::Database& database, const std::string& term)
-      : at_(database.postlist_begin(term)), end_(database.postlist_end(term)) {}
+  TermCounts(const Xapian::Database& database, const std::vector<std::string>& terms) {
+    for (const std::string& term : terms)
+      postings_.emplace_back(database.postlist_begin(term), database.postlist_end(term));
+  }
 
   std::uint32_t of(Xapian::docid entry) {
-    if (at_ != end_ && *at_ < entry) at_.skip_to(entry);
-    return at_ != end_ && *at_ == entry ? at_.get_wdf() : 0;
+    std::uint32_t count = 0;
+    for (auto& [at, end] : postings_) {
+      if (at != end && *at < entry) at.skip_to(entry);
+      if (at != end && *at == entry) count += at.get_wdf();
+    }
+    return count;
   }
 
  private:
-  Xapian::PostingIterator at_;
-  Xapian::PostingIterator end_;
+  std::vector<std::pair<Xapian::PostingIterator, Xapian::PostingIterator>> postings_;
 };
 
 // What one token of a word stands for.
@@ -215,12 +220,10 @@ struct OccurrenceScanner::State {
       : matcher(matching), analyzer(chain) {
     if (wanted == Shortcut::Never || matcher.has_sequences() || matcher.terms().empty()) return;
     shortcut = true;
-    for (const std::string& term : matcher.terms()) {
-      expected.emplace_back(database, term);
-      std::string_view letters = term;
-      while (!letters.empty() && letters.front() >= 'A' && letters.front() <= 'Z') letters.remove_prefix(1);
-      if (letters.size() < kMinLetters) shortcut = false;
-      add_piece(letters);
+    for (const OccurrenceMatcher::Term& term : matcher.terms()) {
+      expected.emplace_back(database, term.counted);
+      if (term.letters.size() < kMinLetters) shortcut = false;
+      add_piece(term.letters);
     }
     if (pieces.size() > kMaxPieces) shortcut = false;
     if (shortcut) make_pattern();

@@ -14,8 +14,10 @@
 #include "analyzers/text/folding.hpp"
 #include "corpus/model/terms.hpp"
 #include "corpus/model/value_codec.hpp"
+#include "query/compile/vocabulary.hpp"
 #include "query/running_text.hpp"
 #include "query/selection.hpp"
+#include "query/stem_frequency.hpp"
 #include "query/unit.hpp"
 #include "query/xapian_error.hpp"
 
@@ -38,6 +40,7 @@ struct Speech {
 
 struct Stem {
   std::string stem;
+  std::vector<std::string> terms;  // by which it is found
   std::size_t speeches = 0;
   double score = 0;
   std::map<std::string, std::size_t> forms;  // as written
@@ -172,13 +175,15 @@ class ProfileReader {
     const Query speeches(corpus::unit_term(unit_name(Unit::Speech)));
     const auto own = static_cast<double>(sampled);
     const double others = static_cast<double>(count_of(database_, speeches)) - own;
+    const Vocabulary vocabulary(archive_);
     std::vector<Stem> stems;
     for (auto& [text, stem] : stems_) {
       if (stem.speeches < kMinSpeeches) continue;
       stem.stem = text;
-      // Over passages of every kind first, which the database knows at once.
+      stem.terms = vocabulary.terms_of_stems({text});
+      // Over passages of every kind first, which are faster to count.
       const auto a = static_cast<double>(stem.speeches);
-      const double rest = static_cast<double>(database_.get_termfreq(corpus::stem_term(text))) - a;
+      const double rest = entries_with(stem.terms, database_) - a;
       stem.score = log_likelihood(a, own, std::max(0.0, rest), static_cast<double>(database_.get_doccount()) - own);
       if (stem.score > 0) stems.push_back(std::move(stem));
     }
@@ -188,7 +193,7 @@ class ProfileReader {
     std::sort(stems.begin(), stems.end(), higher);
     if (stems.size() > kCandidates) stems.resize(kCandidates);
     for (Stem& stem : stems) {
-      const Query having(Query::OP_AND, speeches, Query(corpus::stem_term(stem.stem)));
+      const Query having(Query::OP_AND, speeches, Query(Query::OP_OR, stem.terms.begin(), stem.terms.end()));
       const auto a = static_cast<double>(stem.speeches);
       stem.score = log_likelihood(a, own, std::max(0.0, static_cast<double>(count_of(database_, having)) - a), others);
     }

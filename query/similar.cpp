@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -20,6 +21,7 @@
 #include "query/hit_builder.hpp"
 #include "query/running_text.hpp"
 #include "query/selection.hpp"
+#include "query/stem_frequency.hpp"
 #include "query/xapian_error.hpp"
 
 namespace ratsarchiv::query {
@@ -37,6 +39,7 @@ constexpr std::size_t kMinLetters = 3;
 // A stem of the document at hand.
 struct Stem {
   std::string stem;
+  std::vector<std::string> terms;  // by which it is found
   std::size_t count = 0;
   double weight = 0;
   std::map<std::string, std::size_t> forms;  // as written
@@ -105,7 +108,7 @@ const std::string& most_used_form(const Stem& stem) {
 }
 
 std::vector<Stem> telling_stems(const Original& original, const Xapian::Database& database,
-                                analyzers::Analyzer& analyzer) {
+                                const Vocabulary& vocabulary, analyzers::Analyzer& analyzer) {
   std::unordered_map<std::string, Stem> stems;
   for (const corpus::ByteRange& range : original.ranges())
     count_stems(corpus::slice(original.document.text, range), 1, analyzer, stems);
@@ -114,7 +117,8 @@ std::vector<Stem> telling_stems(const Original& original, const Xapian::Database
   const double all = database.get_doccount();
   std::vector<Stem> telling;
   for (auto& [text, stem] : stems) {
-    const Xapian::doccount having = database.get_termfreq(corpus::stem_term(text));
+    stem.terms = vocabulary.terms_of_stems({text});
+    const double having = entries_with(stem.terms, database);
     // By a word that no other document has, nothing can be found. In a small archive a fifth is too few to tell.
     if (having < 2 || having > std::max(all * kMaxShareOfDocuments, std::min(all / 2, 10.0))) continue;
     stem.weight = (1 + std::log(static_cast<double>(stem.count))) * std::log((all + 1) / having);
@@ -131,7 +135,8 @@ std::vector<Stem> telling_stems(const Original& original, const Xapian::Database
 Query any_of(const std::vector<Stem>& stems, const Query& passing, const std::string& document_id) {
   std::vector<Query> words;
   for (const Stem& stem : stems)
-    words.emplace_back(Query::OP_SCALE_WEIGHT, Query(corpus::stem_term(stem.stem)), stem.weight);
+    words.emplace_back(Query::OP_SCALE_WEIGHT, Query(Query::OP_SYNONYM, stem.terms.begin(), stem.terms.end()),
+                       stem.weight);
   const Query any(Query::OP_OR, words.begin(), words.end());
   return Query(Query::OP_AND_NOT, Query(Query::OP_FILTER, any, passing),
                Query(corpus::field_term(FieldId::Id, document_id)));
@@ -149,7 +154,7 @@ std::vector<ResolvedNode> leaves_of(const std::vector<Stem>& stems) {
 }
 
 void search(const SimilarRequest& request, const std::vector<Stem>& stems, const std::string& document_id,
-            const ArchiveReader& archive, analyzers::Analyzer& analyzer,
+            const ArchiveReader& archive, const Vocabulary& vocabulary, analyzers::Analyzer& analyzer,
             const std::shared_ptr<const analyzers::Lexicon>& lexicon, SimilarResult& result) {
   const Xapian::Database& database = result.unit == Unit::Protocol ? archive.protocols() : archive.passages();
   const Query passing = Selector(archive, analyzer, lexicon).passing(scope_of(result.unit), request.filters);
@@ -163,9 +168,9 @@ void search(const SimilarRequest& request, const std::vector<Stem>& stems, const
       enquire.get_mset(static_cast<Xapian::doccount>(std::min<std::size_t>(request.offset, all)),
                        static_cast<Xapian::doccount>(std::min<std::size_t>(request.limit, all)));
 
-  std::unordered_map<std::string, std::size_t> number_of;  // of the stem's term
-  for (std::size_t i = 0; i < stems.size(); ++i) number_of.emplace(corpus::stem_term(stems[i].stem), i);
-  const Vocabulary vocabulary(archive.protocols(), archive.words());
+  std::unordered_multimap<std::string, std::size_t> stems_of_term;  // by number
+  for (std::size_t i = 0; i < stems.size(); ++i)
+    for (const std::string& term : stems[i].terms) stems_of_term.emplace(term, i);
   const QueryCompiler compiler(archive.protocols(), archive.passages(), vocabulary);
   const std::vector<ResolvedNode> leaves = leaves_of(stems);
   std::vector<const ResolvedNode*> leaf_pointers;
@@ -177,10 +182,11 @@ void search(const SimilarRequest& request, const std::vector<Stem>& stems, const
     SimilarHit hit{result.unit == Unit::Protocol ? builder.from_document(data) : builder.from_passage(data), {}};
     hit.hit.rank = match.get_rank() + 1;
     hit.hit.score = match.get_weight();
-    std::vector<std::size_t> numbers;
-    for (auto term = enquire.get_matching_terms_begin(match); term != enquire.get_matching_terms_end(match); ++term)
-      if (const auto known = number_of.find(*term); known != number_of.end()) numbers.push_back(known->second);
-    std::sort(numbers.begin(), numbers.end());
+    std::set<std::size_t> numbers;
+    for (auto term = enquire.get_matching_terms_begin(match); term != enquire.get_matching_terms_end(match); ++term) {
+      const auto [first, last] = stems_of_term.equal_range(*term);
+      for (auto stem = first; stem != last; ++stem) numbers.insert(stem->second);
+    }
     for (const std::size_t number : numbers) hit.shared.push_back(result.words[number].word);
     result.hits.push_back(std::move(hit));
   }
@@ -196,10 +202,11 @@ SimilarResult similar(const SimilarRequest& request, const ArchiveReader& archiv
   guarded("search the archive", [&] {
     const Original original = read_original(archive, request.id);
     result.unit = unit_of(original);
-    const std::vector<Stem> stems =
-        telling_stems(original, result.unit == Unit::Protocol ? archive.protocols() : archive.passages(), analyzer);
+    const Vocabulary vocabulary(archive);
+    const std::vector<Stem> stems = telling_stems(
+        original, result.unit == Unit::Protocol ? archive.protocols() : archive.passages(), vocabulary, analyzer);
     for (const Stem& stem : stems) result.words.push_back({most_used_form(stem), stem.weight});
-    search(request, stems, original.document.id, archive, analyzer, lexicon, result);
+    search(request, stems, original.document.id, archive, vocabulary, analyzer, lexicon, result);
   });
   result.took = std::chrono::steady_clock::now() - begin;
   return result;

@@ -83,8 +83,8 @@ TrendTerm count_term(const TrendRequest& request, std::size_t number, Scope scop
   Selection selection = selector.select(term.query, scope, request.filters, request.juxtaposition);
   term.problems = std::move(selection.problems);
   term.nothing_understood = selection.nothing_understood;
-  const OccurrenceMatcher matcher(selection.tree ? positive_leaves(*selection.tree)
-                                                 : std::vector<const ResolvedNode*>());
+  const OccurrenceMatcher matcher(
+      selection.tree ? positive_leaves(*selection.tree) : std::vector<const ResolvedNode*>(), Vocabulary(archive));
   const auto& database = scope == Scope::Documents ? archive.protocols() : archive.passages();
   OccurrenceScanner scanner(matcher, database, analyzer);
   EntryReader entries(archive, scope);

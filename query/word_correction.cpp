@@ -86,7 +86,8 @@ std::optional<std::string> WordCorrector::correct(std::string_view typed, WordLi
     standard = {kSlightestError, kTimesMoreFrequent * documents};
   } else {
     const auto is_indexed = [&](const std::string& stem) {
-      return vocabulary_.has_term(list == WordList::Text ? corpus::stem_term(stem) : corpus::subject_stem_term(stem));
+      return list == WordList::Text ? vocabulary_.has_stem(stem)
+                                    : vocabulary_.has_term(corpus::subject_stem_term(stem));
     };
     const bool has_stem =
         is_indexed(word.stem) || std::any_of(word.alternates.begin(), word.alternates.end(), is_indexed);

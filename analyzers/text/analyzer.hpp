@@ -28,8 +28,11 @@ struct WordAnalysis {
   std::vector<std::string> parts;  // stems of compound parts, empty when the word is no compound
   bool stop_word = false;
   // Further stems under which the word is to be found like under its own: Bürger*innen also as Bürger, Stadt-Archiv
-  // also as Stadtarchiv. Index them as stem terms beside stem; mostly empty.
+  // also as Stadtarchiv. Mostly empty.
   std::vector<std::string> alternates;
+  // Those of stem and alternates that the exact form alone does not tell (WordAnalyzer::stems_of_exact). Index them as
+  // stem terms: all others are found by the forms that have them. Empty but for rare spellings.
+  std::vector<std::string> untold_stems;
 };
 
 struct Token {

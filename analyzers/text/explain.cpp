@@ -149,9 +149,13 @@ Explanation explain(std::string_view text, const std::shared_ptr<const Lexicon>&
       if (token.role == TokenRole::Word)
         shown.dotted = missing_dot_candidates(corpus::slice(text, token.range), *lexicon);
     }
-    shown.terms.push_back(corpus::exact_term(token.word->exact));
-    shown.terms.push_back(corpus::stem_term(token.word->stem));
-    for (const std::string& stem : token.word->alternates) shown.terms.push_back(corpus::stem_term(stem));
+    if (token.role != TokenRole::Completed) {
+      shown.terms.push_back(corpus::exact_term(token.word->exact));
+      for (const std::string& stem : token.word->untold_stems) shown.terms.push_back(corpus::stem_term(stem));
+    } else {
+      shown.terms.push_back(corpus::stem_term(token.word->stem));
+      for (const std::string& stem : token.word->alternates) shown.terms.push_back(corpus::stem_term(stem));
+    }
     for (const std::string& stem : token.word->parts) shown.terms.push_back(corpus::part_term(stem));
   }
   return explanation;

@@ -7,6 +7,7 @@
 #include "analyzers/text/spelling_variants.hpp"
 #include "analyzers/text/utf8.hpp"
 #include "analyzers/text/word_lists.hpp"
+#include "corpus/model/terms.hpp"
 
 namespace ratsarchiv::analyzers {
 namespace {
@@ -204,7 +205,7 @@ void WordAnalyzer::hyphenated(std::string_view raw, WordAnalysis& analysis) cons
     const std::string_view piece = raw.substr(begin, at - begin);
     if (at < raw.size()) at += joint_hyphen(raw, at);
     if (piece.empty()) continue;
-    const WordAnalysis inner = analyze(piece);
+    const WordAnalysis inner = as_written(piece);
     if (!analysis.exact.empty()) analysis.exact.push_back('-');
     analysis.exact.append(inner.exact);
     joined.append(piece);
@@ -220,6 +221,27 @@ void WordAnalyzer::hyphenated(std::string_view raw, WordAnalysis& analysis) cons
 }
 
 WordAnalysis WordAnalyzer::analyze(std::string_view raw) const {
+  WordAnalysis analysis = as_written(raw);
+  // Case alone decides no stem, but for an inner I, which is a star in the exact form.
+  const bool is_whole = analysis.exact.size() <= corpus::kMaxTermBytes;
+  if (is_whole && (raw == analysis.exact || lower_case(raw) == analysis.exact)) return analysis;
+  const std::vector<std::string> told = stems_of_exact(corpus::exact_term(analysis.exact));
+  const auto add_untold = [&](const std::string& stem) {
+    if (std::find(told.begin(), told.end(), stem) == told.end()) analysis.untold_stems.push_back(stem);
+  };
+  add_untold(analysis.stem);
+  for (const std::string& alternate : analysis.alternates) add_untold(alternate);
+  return analysis;
+}
+
+std::vector<std::string> WordAnalyzer::stems_of_exact(std::string_view exact) const {
+  WordAnalysis alone = as_written(exact);
+  std::vector<std::string> stems = std::move(alone.alternates);
+  stems.insert(stems.begin(), std::move(alone.stem));
+  return stems;
+}
+
+WordAnalysis WordAnalyzer::as_written(std::string_view raw) const {
   WordAnalysis analysis;
   bool letter = false;
   bool digit = false;

@@ -14,6 +14,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "analyzers/text/analyzer.hpp"
 #include "analyzers/text/compound_splitter.hpp"
@@ -30,6 +31,9 @@ class WordAnalyzer {
   // raw: what a Segment calls raw. Empty for raw without a letter or digit that can be a term.
   WordAnalysis analyze(std::string_view raw) const;
 
+  // The stem and the alternates of a word of which only the exact form, as it stands in the index, is known.
+  std::vector<std::string> stems_of_exact(std::string_view exact) const;
+
   // The first of a folded word's stem terms.
   std::string stem_of(const FoldedWord& folded) const { return lemmatizer_.stem_terms(folded).front(); }
 
@@ -37,6 +41,7 @@ class WordAnalyzer {
   const Lexicon& lexicon() const { return *lexicon_; }
 
  private:
+  WordAnalysis as_written(std::string_view raw) const;  // all but the untold stems
   void plain_word(std::string_view raw, WordAnalysis& analysis) const;
   void hyphenated(std::string_view raw, WordAnalysis& analysis) const;
   void gendered(std::string_view base, std::string_view ending, std::string_view tail, WordAnalysis& analysis) const;

@@ -37,6 +37,7 @@ inline constexpr std::string_view kPassagesDatabase = "passages";
 inline constexpr std::string_view kManifestFile = "manifest.json";
 inline constexpr std::string_view kReportFile = "report.json";
 inline constexpr std::string_view kWordsFile = "words.bin";
+inline constexpr std::string_view kStemsFile = "stems.bin";
 inline constexpr std::string_view kNamesFile = "names.bin";
 inline constexpr std::string_view kFacetsEnding = "-facets.bin";  // behind the name of a database
 inline constexpr std::string_view kStatisticsFolder = "statistics";

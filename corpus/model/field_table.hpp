@@ -13,7 +13,7 @@ namespace ratsarchiv::corpus {
 
 // Raise it with every change to terms, slots, stored data or the files of a generation; a reader refuses an index of
 // another version.
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 
 enum class FieldId {
   Speaker,

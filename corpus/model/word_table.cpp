@@ -82,6 +82,7 @@ void WordTable::read(std::string_view bytes, const std::string& name) {
   const std::uint64_t expected = kHeaderBytes + 4 * (std::uint64_t{words} + 1) + 8 * std::uint64_t{words} +
                                  8 * std::uint64_t{differing} + 2 * std::uint64_t{words} + key_bytes + spelling_bytes;
   if (expected != bytes.size()) refuse();
+  bytes_ = bytes;
   size_ = words;
   spelled_size_ = differing;
   // The bytes begin at an aligned place, and so do the sections: those of four bytes come first.

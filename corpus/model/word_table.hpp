@@ -58,6 +58,9 @@ class WordTable {
   std::string_view all_keys() const { return keys_; }
   std::uint32_t word_at(std::size_t key_byte) const;
 
+  // What encode_word_table made.
+  std::string_view bytes() const { return bytes_; }
+
   // The number of an exact form, whose key this is; nothing when the table does not have it.
   std::optional<std::uint32_t> find(std::string_view key, std::string_view exact) const;
 
@@ -67,6 +70,7 @@ class WordTable {
 
   std::unique_ptr<MappedFile> file_;
   std::string owned_;  // the bytes, when they are not mapped
+  std::string_view bytes_;
   std::uint32_t size_ = 0;
   std::uint32_t spelled_size_ = 0;
   const std::uint32_t* offsets_ = nullptr;

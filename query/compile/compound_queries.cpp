@@ -5,6 +5,8 @@
 #include <memory>
 #include <utility>
 
+#include "query/language/limits.hpp"
+
 namespace ratsarchiv::query {
 namespace {
 
@@ -19,10 +21,9 @@ void add_unique(std::vector<std::string>& list, std::string text) {
 }  // namespace
 
 CompoundQueries::CompoundQueries(analyzers::Analyzer& analyzer, const analyzers::Lexicon& lexicon,
-                                 const Vocabulary& vocabulary, InflectedForms& forms)
+                                 const Vocabulary& vocabulary)
     : analyzer_(analyzer),
       vocabulary_(vocabulary),
-      forms_(forms),
       // The lexicon outlives the splitter, which therefore need not own it.
       splitter_(std::shared_ptr<const analyzers::Lexicon>(std::shared_ptr<const analyzers::Lexicon>(), &lexicon)) {}
 
@@ -38,7 +39,7 @@ std::vector<CompoundJoint> CompoundQueries::joints(std::string_view exact) {
     for (const auto& [side, stem] : {std::pair(&modifier, &joint.modifier_stem), std::pair(&head, &joint.head_stem)}) {
       const std::vector<std::string> stems = stems_of(analyzer_.analyze_word(*side));
       *stem = stems.front();
-      joint.sides.push_back(forms_.of(*side, stems));
+      joint.sides.push_back(vocabulary_.forms_of(stems, kMaxWordForms));
     }
     if (!joint.sides[0].empty() && !joint.sides[1].empty()) joints.push_back(std::move(joint));
   }
@@ -49,7 +50,7 @@ std::vector<CompoundJoint> CompoundQueries::joints(std::string_view exact) {
 std::vector<std::string> CompoundQueries::modifier_forms(const std::string& exact) {
   std::vector<std::string> stems{exact};
   const std::vector<std::string> stems_of_word = stems_of(analyzer_.analyze_word(exact));
-  for (const std::string& form : forms_.of(exact, stems_of_word)) add_unique(stems, form);
+  for (const std::string& form : vocabulary_.forms_of(stems_of_word, kMaxWordForms)) add_unique(stems, form);
   std::vector<std::string> forms;
   for (const std::string& stem : stems) {
     for (const std::string_view linking : kLinkingElements) add_unique(forms, stem + std::string(linking));

@@ -9,7 +9,6 @@
 #include "analyzers/text/analyzer.hpp"
 #include "analyzers/text/compound_splitter.hpp"
 #include "analyzers/text/lexicon.hpp"
-#include "query/compile/inflected_forms.hpp"
 #include "query/compile/resolved_query.hpp"
 #include "query/compile/vocabulary.hpp"
 
@@ -18,8 +17,7 @@ namespace ratsarchiv::query {
 // Uses what it is given, which has to outlive it; one a thread.
 class CompoundQueries {
  public:
-  CompoundQueries(analyzers::Analyzer& analyzer, const analyzers::Lexicon& lexicon, const Vocabulary& vocabulary,
-                  InflectedForms& forms);
+  CompoundQueries(analyzers::Analyzer& analyzer, const analyzers::Lexicon& lexicon, const Vocabulary& vocabulary);
 
   // The joints of a compound, given by its exact form; none for any other word. A joint without forms in the index on
   // one of its sides is left out.
@@ -34,7 +32,6 @@ class CompoundQueries {
 
   analyzers::Analyzer& analyzer_;
   const Vocabulary& vocabulary_;
-  InflectedForms& forms_;
   analyzers::CompoundSplitter splitter_;
 };
 

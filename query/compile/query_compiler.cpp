@@ -34,26 +34,37 @@ Query scaled(const Query& query, double weight) {
   return query.empty() ? query : Query(Query::OP_SCALE_WEIGHT, query, weight);
 }
 
-void add_terms(Queries& queries, const std::vector<std::string>& texts, TermMaker term) {
-  for (const std::string& text : texts) queries.emplace_back(term(text));
+using Terms = std::vector<std::string>;
+
+Terms terms_of(const std::vector<std::string>& texts, TermMaker term) {
+  Terms terms;
+  for (const std::string& text : texts) terms.push_back(term(text));
+  return terms;
 }
 
-// See ranking.hpp: nested sets of documents, each with its weight.
-Query nested(const WordMatch& word, TermMaker exact, TermMaker stem, TermMaker part) {
-  Queries all;
-  add_terms(all, word.stems, stem);
-  const Queries stems = all;
-  add_terms(all, word.parts, part);
-  Queries forms;
-  add_terms(forms, word.exact, exact);
-  const Query of_forms = scaled(any_of(Query::OP_SYNONYM, forms), ranking::kExact);
-  if (all.empty()) return of_forms;
-  const Query of_stems = any_of(Query::OP_SYNONYM, stems);
-  // Without parts the two wider sets are one. Stop words are so, and match nearly every document.
-  if (word.parts.empty())
-    return Query(Query::OP_AND_MAYBE, scaled(of_stems, ranking::kPart + ranking::kStem), of_forms);
-  return Query(Query::OP_AND_MAYBE, scaled(any_of(Query::OP_SYNONYM, all), ranking::kPart),
-               Query(Query::OP_OR, scaled(of_stems, ranking::kStem), of_forms));
+Terms joined(Terms terms, const Terms& more) {
+  terms.insert(terms.end(), more.begin(), more.end());
+  return terms;
+}
+
+Query synonyms(const Terms& terms, double weight = 1) {
+  if (terms.empty()) return {};
+  const Query query(Query::OP_SYNONYM, terms.begin(), terms.end());
+  return weight == 1 ? query : scaled(query, weight);
+}
+
+// See ranking.hpp: nested sets of documents, each with its weight. Sets that are one are asked for once.
+Query nested(const Terms& exact, const Terms& stems, const Terms& parts) {
+  if (stems.empty()) return synonyms(exact, ranking::kExact);
+  // Stop words have no parts, and match nearly every document.
+  if (parts.empty() && stems == exact) return synonyms(stems, ranking::kPart + ranking::kStem + ranking::kExact);
+  if (parts.empty())
+    return Query(Query::OP_AND_MAYBE, synonyms(stems, ranking::kPart + ranking::kStem),
+                 synonyms(exact, ranking::kExact));
+  const Query of_stems = stems == exact
+                             ? synonyms(stems, ranking::kStem + ranking::kExact)
+                             : Query(Query::OP_OR, synonyms(stems, ranking::kStem), synonyms(exact, ranking::kExact));
+  return Query(Query::OP_AND_MAYBE, synonyms(joined(stems, parts), ranking::kPart), of_stems);
 }
 
 std::string digits(std::int64_t number, std::size_t width) {
@@ -97,10 +108,9 @@ Query date_range(std::optional<std::int64_t> from, std::optional<std::int64_t> t
 Queries place_queries(const std::vector<std::vector<std::string>>& places) {
   Queries queries;
   for (const std::vector<std::string>& forms : places) {
-    Queries alternatives;
-    add_terms(alternatives, forms, corpus::exact_term);
+    const Terms alternatives = terms_of(forms, corpus::exact_term);
     if (alternatives.empty()) return {};
-    queries.push_back(any_of(Query::OP_OR, alternatives));
+    queries.emplace_back(Query::OP_OR, alternatives.begin(), alternatives.end());
   }
   return queries;
 }
@@ -176,8 +186,7 @@ Query QueryCompiler::with_optional(Query query, const ResolvedNode& node, Search
     more.push_back(scaled(compile(*child, level), ranking::kStopWord * times));
   for (const ResolvedNode& child : node.compounds) more.push_back(scaled(compile(child, level), ranking::kCompound));
   for (const auto& [part, weight] : parts_of_compounds(node))
-    more.push_back(
-        scaled(Query(Query::OP_SYNONYM, Query(corpus::stem_term(part)), Query(corpus::part_term(part))), weight));
+    more.push_back(synonyms(joined(vocabulary_.terms_of_stems({part}), {corpus::part_term(part)}), weight));
   Queries near;
   for (const auto& pair : node.neighbours) {
     Query pair_near = places_near(pair, ranking::kNeighbourDistance);
@@ -221,10 +230,12 @@ Query QueryCompiler::conjunction(const ResolvedNode& node, SearchLevel level) co
 Query QueryCompiler::word(const WordMatch& word, SearchLevel level) const {
   Queries found;
   if (word.scope == WordScope::Everywhere)
-    found.push_back(nested(word, corpus::exact_term, corpus::stem_term, corpus::part_term));
+    found.push_back(nested(terms_of(word.exact, corpus::exact_term), vocabulary_.terms_of_stems(word.stems),
+                           terms_of(word.parts, corpus::part_term)));
   if (word.scope == WordScope::Subject || level == SearchLevel::Protocols)
     found.push_back(
-        scaled(nested(word, corpus::subject_exact_term, corpus::subject_stem_term, corpus::subject_part_term),
+        scaled(nested(terms_of(word.exact, corpus::subject_exact_term), terms_of(word.stems, corpus::subject_stem_term),
+                      terms_of(word.parts, corpus::subject_part_term)),
                ranking::kSubject));
   if (may_be_found_by_parts(word)) {
     const Query near = near_parts(word, level);
@@ -238,22 +249,20 @@ Query QueryCompiler::word(const WordMatch& word, SearchLevel level) const {
 bool QueryCompiler::may_be_found_by_parts(const WordMatch& word) const {
   if (word.joints.empty()) return false;
   for (const std::string& stem : word.stems)
-    if (protocols_.get_termfreq(corpus::stem_term(stem)) > kMaxDocumentsForParts) return false;
+    if (vocabulary_.frequency(vocabulary_.terms_of_stems({stem})) > kMaxDocumentsForParts) return false;
   return true;
 }
 
 // The subject says what the whole text is about, so its words count as near to every word of it: one part there, the
 // others in the text.
 Query QueryCompiler::parts_with_subject(const WordMatch& word) const {
-  const auto either = [](const std::string& stem, TermMaker as_word, TermMaker as_part) {
-    return Query(Query::OP_SYNONYM, Query(as_word(stem)), Query(as_part(stem)));
-  };
   Queries ways;
   for (const CompoundJoint& joint : word.joints) {
     for (const auto& [subject, text] :
          {std::pair(&joint.modifier_stem, &joint.head_stem), std::pair(&joint.head_stem, &joint.modifier_stem)})
-      ways.emplace_back(Query::OP_AND, either(*subject, corpus::subject_stem_term, corpus::subject_part_term),
-                        either(*text, corpus::stem_term, corpus::part_term));
+      ways.emplace_back(Query::OP_AND,
+                        synonyms({corpus::subject_stem_term(*subject), corpus::subject_part_term(*subject)}),
+                        synonyms(joined(vocabulary_.terms_of_stems({*text}), {corpus::part_term(*text)})));
   }
   return any_of(Query::OP_OR, ways);
 }

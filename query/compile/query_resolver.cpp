@@ -217,9 +217,10 @@ void QueryResolver::add_neighbours(const std::vector<ResolvedNode>& words,
   for (const ResolvedNode& word : words) {
     if (word.word.stop_word || word.word.exact.empty() || word.word.stems.empty()) continue;
     if (neighbours.size() >= kMaxNeighbours) return;
-    std::vector<std::string> forms = forms_.of(word.word.exact.front(), word.word.stems);
+    std::vector<std::string> forms = vocabulary_.forms_of(word.word.stems, kMaxWordForms);
+    const bool is_rare = vocabulary_.frequency(forms) <= kMaxNeighbourDocuments;
     add_unique(forms, word.word.exact.front());
-    if (vocabulary_.frequency(forms) > kMaxNeighbourDocuments) forms.clear();
+    if (!is_rare) forms.clear();
     if (!previous.empty() && !forms.empty()) neighbours.push_back({previous, forms});
     previous = std::move(forms);
   }
@@ -289,9 +290,9 @@ std::optional<ResolvedNode> QueryResolver::synonym(const SynonymTerm& term, Word
   if (term.words.size() == 1) {
     const WordAnalysis& word = term.words.front();
     if (word.stop_word || word.exact.empty()) return std::nullopt;
-    if (!vocabulary_.has_term(scope == WordScope::Subject ? corpus::subject_stem_term(word.stem)
-                                                          : corpus::stem_term(word.stem)))
-      return std::nullopt;
+    const bool is_there = scope == WordScope::Subject ? vocabulary_.has_term(corpus::subject_stem_term(word.stem))
+                                                      : vocabulary_.has_stem(word.stem);
+    if (!is_there) return std::nullopt;
     ResolvedNode resolved;
     resolved.kind = ResolvedKind::Word;
     resolved.word.scope = scope;
@@ -308,7 +309,7 @@ std::optional<ResolvedNode> QueryResolver::synonym(const SynonymTerm& term, Word
     std::vector<std::string> forms;
     if (vocabulary_.documents_with(word.exact, WordList::Text) > 0) forms.push_back(word.exact);
     if (!word.stop_word)
-      for (const std::string& form : forms_.of(word.exact, stems_of(word))) add_unique(forms, form);
+      for (const std::string& form : vocabulary_.forms_of(stems_of(word), kMaxWordForms)) add_unique(forms, form);
     if (forms.empty()) return std::nullopt;
     phrase.sequence.push_back(std::move(forms));
   }
@@ -383,7 +384,7 @@ std::vector<std::vector<std::string>> QueryResolver::places(const Node& tree) {
       const std::vector<WordAnalysis> analyses = searched_words(analyzer_.analyze(tree.text));
       for (const WordAnalysis& analysis : analyses) {
         std::vector<std::string> forms{analysis.exact};
-        for (const std::string& form : forms_.of(analysis.exact, stems_of(analysis))) add_unique(forms, form);
+        for (const std::string& form : vocabulary_.forms_of(stems_of(analysis), kMaxWordForms)) add_unique(forms, form);
         places.push_back(std::move(forms));
       }
       return places;

@@ -9,7 +9,6 @@
 #include "analyzers/text/analyzer.hpp"
 #include "analyzers/text/lexicon.hpp"
 #include "query/compile/compound_queries.hpp"
-#include "query/compile/inflected_forms.hpp"
 #include "query/compile/resolved_query.hpp"
 #include "query/compile/synonym_expansion.hpp"
 #include "query/compile/vocabulary.hpp"
@@ -22,11 +21,7 @@ namespace ratsarchiv::query {
 class QueryResolver {
  public:
   QueryResolver(analyzers::Analyzer& analyzer, const analyzers::Lexicon& lexicon, Vocabulary& vocabulary)
-      : analyzer_(analyzer),
-        lexicon_(lexicon),
-        vocabulary_(vocabulary),
-        forms_(analyzer, vocabulary),
-        compounds_(analyzer, lexicon, vocabulary, forms_) {}
+      : analyzer_(analyzer), lexicon_(lexicon), vocabulary_(vocabulary), compounds_(analyzer, lexicon, vocabulary) {}
 
   // Nothing when the analysis leaves no word ("§"). What was cut or has no match in the vocabulary goes to problems.
   // Throws Xapian::Error when the database cannot be read.
@@ -59,7 +54,6 @@ class QueryResolver {
   const analyzers::Lexicon& lexicon_;
   Vocabulary& vocabulary_;
   QueryProblems* problems_ = nullptr;
-  InflectedForms forms_;
   CompoundQueries compounds_;
   std::size_t compounds_by_parts_ = 0;
   SynonymUse synonym_use_ = SynonymUse::Off;

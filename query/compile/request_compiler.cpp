@@ -17,7 +17,7 @@ using Xapian::Query;
 RequestCompiler::RequestCompiler(const ArchiveReader& archive, analyzers::Analyzer& analyzer,
                                  std::shared_ptr<const analyzers::Lexicon> lexicon)
     : lexicon_(std::move(lexicon)),
-      vocabulary_(archive.protocols(), archive.words()),
+      vocabulary_(archive),
       resolver_(analyzer, *lexicon_, vocabulary_),
       compiler_(archive.protocols(), archive.passages(), vocabulary_) {}
 

@@ -8,6 +8,8 @@
 
 #include "analyzers/text/folding.hpp"
 #include "corpus/model/terms.hpp"
+#include "query/archive_reader.hpp"
+#include "query/language/limits.hpp"
 
 namespace ratsarchiv::query {
 namespace {
@@ -18,9 +20,6 @@ using corpus::WordTable;
 constexpr std::size_t kMaxScanned = 100'000;
 
 using CountedWord = std::pair<std::string, std::uint32_t>;  // exact form, documents
-
-// Prefixes of terms are capital letters, words are folded to lower case.
-bool is_word(std::string_view word) { return !word.empty() && !(word.front() >= 'A' && word.front() <= 'Z'); }
 
 std::uint32_t documents(const WordTable& table, std::uint32_t word, WordList list) {
   return list == WordList::Text ? table.texts(word) : table.subjects(word);
@@ -110,6 +109,15 @@ void keep_most_frequent(std::vector<CountedWord>& words, std::size_t limit) {
 
 }  // namespace
 
+std::vector<std::string> stems_of(const analyzers::WordAnalysis& word) {
+  std::vector<std::string> stems{word.stem};
+  stems.insert(stems.end(), word.alternates.begin(), word.alternates.end());
+  return stems;
+}
+
+Vocabulary::Vocabulary(const ArchiveReader& archive)
+    : Vocabulary(archive.protocols(), archive.words(), archive.stems()) {}
+
 Expansion Vocabulary::matching(std::string_view pattern, WordList list, std::size_t limit) const {
   const std::vector<std::string> pieces = pieces_of(pattern);
   std::vector<CountedWord> words;
@@ -168,21 +176,35 @@ std::uint32_t Vocabulary::documents_with(std::string_view exact, WordList list) 
   return count;
 }
 
-std::vector<std::string> Vocabulary::beginning_with(const std::vector<std::string>& beginnings, std::size_t limit,
-                                                    const std::function<bool(std::string_view)>& accept) const {
-  std::vector<std::string> words;
-  for (const std::string& beginning : beginnings) {
-    if (beginning.empty() || !is_word(beginning)) continue;
-    for (const auto& table : tables_) {
-      const auto [first, last] = table->beginning_with(analyzers::expand_umlauts(beginning));
-      for (std::uint32_t word = first; word < last && words.size() < limit; ++word) {
-        if (table->texts(word) == 0) continue;
-        const std::string_view exact = table->exact(word);
-        if (std::find(words.begin(), words.end(), exact) == words.end() && accept(exact)) words.emplace_back(exact);
-      }
+std::vector<std::string> Vocabulary::forms_of(const std::vector<std::string>& stems, std::size_t limit) const {
+  std::vector<CountedWord> forms;
+  std::vector<std::uint32_t> numbers;
+  for (const auto& table : stems_) {
+    numbers.clear();
+    for (const std::string& stem : stems) {
+      const auto of_stem = table->forms_of(stem);
+      numbers.insert(numbers.end(), of_stem.begin(), of_stem.end());
     }
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    for (const std::uint32_t number : numbers)
+      forms.emplace_back(table->words().exact(number), table->words().texts(number));
   }
+  forms = merged(std::move(forms));
+  keep_most_frequent(forms, limit);
+  std::vector<std::string> words;
+  for (CountedWord& form : forms) words.push_back(std::move(form.first));
   return words;
+}
+
+std::vector<std::string> Vocabulary::terms_of_stems(const std::vector<std::string>& stems) const {
+  // An exact form of the table is the text of its term.
+  std::vector<std::string> terms = forms_of(stems, kMaxStemForms);
+  for (const std::string& stem : stems)
+    if (std::string term = corpus::stem_term(stem); has_term(term)) terms.push_back(std::move(term));
+  if (terms.empty())
+    for (const std::string& stem : stems) terms.push_back(corpus::stem_term(stem));
+  return terms;
 }
 
 bool Vocabulary::has_term(const std::string& term) const { return database_.term_exists(term); }
@@ -192,13 +214,16 @@ bool Vocabulary::has_beginning(const std::string& beginning) const {
   return database_.allterms_begin(term) != database_.allterms_end(term);
 }
 
-std::size_t Vocabulary::frequency(const std::vector<std::string>& words) const {
+std::size_t Vocabulary::frequency(const std::vector<std::string>& terms) const {
   std::size_t sum = 0;
-  for (const std::string& word : words) sum += database_.get_termfreq(corpus::exact_term(word));
+  for (const std::string& term : terms) sum += database_.get_termfreq(term);
   return sum;
 }
 
-bool Vocabulary::has_stem(const std::string& stem) const { return has_term(corpus::stem_term(stem)); }
+bool Vocabulary::has_stem(const std::string& stem) const {
+  return std::any_of(stems_.begin(), stems_.end(), [&](const auto& table) { return !table->forms_of(stem).empty(); }) ||
+         has_term(corpus::stem_term(stem));
+}
 
 Expansion Vocabulary::terms_beginning_with(const std::string& beginning, std::size_t limit) const {
   Expansion expansion;

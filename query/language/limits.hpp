@@ -13,6 +13,7 @@ inline constexpr unsigned kMaxNearDistance = 100;        // words
 inline constexpr std::size_t kMinWildcardLetters = 2;    // letters or digits a pattern needs
 inline constexpr std::size_t kMaxExpansions = 500;       // words of the archive that a wildcard stands for
 inline constexpr std::size_t kMaxSimilarWords = 100;     // words of the archive that wort~ stands for
+inline constexpr std::size_t kMaxStemForms = 500;        // exact forms that a stem stands for
 inline constexpr std::size_t kMaxWordForms = 50;         // inflected forms of a word in NAHE
 inline constexpr std::size_t kMaxCompoundsByParts = 8;   // compounds of a query that are also looked for by their parts
 inline constexpr std::size_t kMaxCompoundsOfWords = 40;  // pairs of neighbouring words looked for as compounds

@@ -117,7 +117,8 @@ std::map<std::string, std::string> dump_generation(const fs::path& generation, D
   std::map<std::string, std::string> dumps;
   for (const char* name : {"public/protocols", "public/passages", "internal/protocols", "internal/passages"})
     dumps[name] = dump_database(generation / name, docids);
-  for (const char* name : {"public/words.bin", "public/names.bin", "internal/words.bin", "internal/names.bin"})
+  for (const char* name : {"public/words.bin", "public/stems.bin", "public/names.bin", "internal/words.bin",
+                           "internal/stems.bin", "internal/names.bin"})
     dumps[name] = read_bytes(generation / name);
   return dumps;
 }

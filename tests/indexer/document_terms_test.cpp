@@ -12,6 +12,7 @@
 #include "corpus/model/field_table.hpp"
 #include "corpus/model/passage.hpp"
 #include "corpus/model/value_codec.hpp"
+#include "tests/analyzers/text/token_rendering.hpp"
 #include "tests/indexer/archive_fixture.hpp"
 
 using namespace ratsarchiv;
@@ -85,9 +86,10 @@ struct Made {
   std::map<std::string, Xapian::Document> passages;  // by the suffix of the id
 };
 
-Made make(const corpus::Document& document) {
+Made make(const corpus::Document& document,
+          const std::shared_ptr<const analyzers::Lexicon>& lexicon = indexer_tests::small_lexicon()) {
   static const corpus::Profile kProfile = profile();
-  DocumentTerms terms(indexer_tests::small_lexicon());
+  DocumentTerms terms(lexicon);
   Made made;
   terms.make(document, kProfile, "fingerprint", [&](Level level, Xapian::Document& entry) {
     if (level == Level::Protocol)
@@ -200,6 +202,25 @@ BOOST_AUTO_TEST_CASE(terms) {
     BOOST_REQUIRE_MESSAGE(name.empty() || made.passages.contains(name), name);
     const Xapian::Document& document = name.empty() ? made.protocol : made.passages.at(name);
     BOOST_TEST(posting(document, row.term) == row.posting, name << ' ' << row.term);
+  }
+}
+
+// The stems of printed words are found by their exact forms; a completed word has no exact form, so it has the term.
+BOOST_AUTO_TEST_CASE(only_completed_words_have_stem_terms) {
+  corpus::Document document;
+  document.id = "-/other/0123456789ab";
+  document.text = "Der Radweg und der Spielplatz. Markt- und Spielplatz.";
+  document.sections = {{corpus::SectionKind::Debate, {0, document.text.size()}}};
+  const Made made = make(document, analyzers::built_lexicon());
+  BOOST_TEST_REQUIRE(made.passages.size() == 1U);
+  for (const Xapian::Document& entry : {made.protocol, made.passages.begin()->second}) {
+    std::string stems;
+    for (Xapian::TermIterator term = entry.termlist_begin(); term != entry.termlist_end(); ++term)
+      if ((*term)[0] == 'Z') stems += *term + ' ' + std::to_string(term.get_wdf()) + ' ';
+    BOOST_TEST(stems == "Zmarktplatz 1 ");
+    BOOST_TEST(!posting(entry, "radweg").empty());
+    BOOST_TEST(posting(entry, "marktplatz").empty());
+    BOOST_TEST(!posting(entry, "Kplatz").empty());
   }
 }
 

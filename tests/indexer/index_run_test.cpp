@@ -14,6 +14,7 @@
 #include "corpus/model/document_json.hpp"
 #include "corpus/model/error.hpp"
 #include "corpus/model/name_table.hpp"
+#include "corpus/model/stem_table.hpp"
 #include "indexer/archive_lock.hpp"
 #include "indexer/verification.hpp"
 #include "tests/indexer/archive_fixture.hpp"
@@ -310,15 +311,27 @@ BOOST_AUTO_TEST_CASE(an_agenda_item_that_its_server_calls_non_public_is_in_no_pu
     BOOST_TEST(content.find(marker) == std::string::npos, marker);
 }
 
-// Tables of words and names that are not those of their database: of others, of another kind, gone.
+// Tables of words, stems and names that are not those of their database: of others, of another kind, gone.
 BOOST_AUTO_TEST_CASE(wrong_word_tables_are_faults) {
   const ArchiveFixture fixture;
   fixture.write_texts(8);
   fixture.run();
   const fs::path open = fixture.current() / "public";
+  // The stems of all words but one.
+  const auto without_a_form = [](const fs::path& folder) {
+    const auto words = corpus::WordTable::open(folder / "words.bin");
+    const auto stems = corpus::StemTable::open(folder / "stems.bin", words);
+    std::vector<corpus::StemForm> forms;
+    for (std::uint32_t stem = 0; stem < stems->size(); ++stem)
+      for (const std::uint32_t word : stems->forms(stem))
+        if (word != 0) forms.push_back({std::string(stems->stem(stem)), word});
+    return corpus::encode_stem_table(*words, std::move(forms));
+  };
   BOOST_TEST(inspect_databases(fixture.current(), Audience::Public).faults.empty());
   const std::pair<const char*, std::string> kOthers[] = {
       {"words.bin", read_bytes(fixture.current() / "internal/words.bin")},
+      {"stems.bin", read_bytes(fixture.current() / "internal/stems.bin")},
+      {"stems.bin", without_a_form(open)},
       {"names.bin", corpus::encode_name_table({{corpus::FieldId::Speaker, "Niemand", "niemand", 1}})}};
   for (const auto& [name, other] : kOthers) {
     const std::string own = read_bytes(open / name);

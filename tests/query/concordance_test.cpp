@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(the_shortcut_changes_nothing) {
       Selector selector(reader, analyzer, tests::test_lexicon());
       const Selection selection = selector.select(query, scope, {}, Juxtaposition::All);
       BOOST_TEST_REQUIRE(selection.tree.has_value(), query);
-      const OccurrenceMatcher matcher(positive_leaves(*selection.tree));
+      const OccurrenceMatcher matcher(positive_leaves(*selection.tree), Vocabulary(reader));
       const auto& database = scope == Scope::Documents ? reader.protocols() : reader.passages();
       OccurrenceScanner fast(matcher, database, analyzer);
       OccurrenceScanner slow(matcher, database, analyzer, Shortcut::Never);

@@ -172,7 +172,7 @@ void TestArchive::write_databases(const std::filesystem::path& part, const std::
     });
   protocols.commit();
   passages.commit();
-  indexer::write_word_tables(part, protocols);
+  indexer::write_word_tables(part, protocols, test_lexicon());
   indexer::write_facet_columns(part / "protocols-facets.bin", protocols);
   indexer::write_facet_columns(part / "passages-facets.bin", passages);
 }

@@ -41,6 +41,13 @@ struct Fixture {
 
 const std::string kBad = "(0.5 * (Zbad SYNONYM Kbad) AND_MAYBE (0.5 * Zbad OR 0.5 * bad))";
 const std::string kBadInSubject = "1.5 * (0.5 * (SZbad SYNONYM SKbad) AND_MAYBE (0.5 * SZbad OR 0.5 * Sbad))";
+// A stem is searched by the forms that have it, and a form that is the only one of its stem not twice.
+const std::string kHouses =
+    "((0.5 * (haeuser SYNONYM haus SYNONYM Khaus) AND_MAYBE (0.5 * (haeuser SYNONYM haus) OR 0.5 * haeuser)) OR "
+    "1.5 * (0.5 * (SZhaus SYNONYM SKhaus) AND_MAYBE (0.5 * SZhaus OR 0.5 * Shaeuser)))";
+const std::string kStreet =
+    "((0.5 * (strasse SYNONYM Kstrass) AND_MAYBE strasse) OR "
+    "1.5 * (0.5 * (SZstrass SYNONYM SKstrass) AND_MAYBE (0.5 * SZstrass OR 0.5 * Sstrasse)))";
 const std::string kBadOrSubject = "(" + kBad + " OR " + kBadInSubject + ")";
 
 }  // namespace
@@ -51,10 +58,13 @@ BOOST_AUTO_TEST_CASE(protocols) {
   const Case kCases[] = {
       {"", "Query(<alldocuments>)"},
       {"Bad", "Query(" + kBadOrSubject + ")"},
+      {"Häuser", "Query(" + kHouses + ")"},
+      {"Straße", "Query(" + kStreet + ")"},
       {"betreff:Bad", "Query(" + kBadInSubject + ")"},
       {"=Bad", "Query((0.5 * bad OR 1.5 * 0.5 * Sbad))"},
       {"haus*",
-       "Query((0.5 * (haus SYNONYM hausbau SYNONYM haushalt) OR 1.5 * 0.5 * (Shaus SYNONYM Shausbau SYNONYM Shaushalt)))"},
+       "Query((0.5 * (haus SYNONYM hausbau SYNONYM haushalt) OR 1.5 * 0.5 * (Shaus SYNONYM Shausbau SYNONYM "
+       "Shaushalt)))"},
       {"betreff:haus*", "Query(1.5 * 0.5 * Shaushalt)"},
       {"straß*", "Query((0.5 * strasse OR 1.5 * 0.5 * Sstrasse))"},
       {"gibtesnicht*", "Query()"},

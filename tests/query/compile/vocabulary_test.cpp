@@ -135,6 +135,41 @@ BOOST_AUTO_TEST_CASE(two_tables) {
   BOOST_TEST(joined(both.similar("hausbau", 1, 10).words) == "hausbau");
 }
 
+// Stems are found by the forms that have them; what was completed by a term of its own.
+BOOST_AUTO_TEST_CASE(found_by_forms) {
+  const auto stems_in = [](const std::shared_ptr<const corpus::WordTable>& words,
+                           const std::vector<std::pair<std::string, std::string>>& of_forms) {
+    std::vector<corpus::StemForm> forms;
+    for (const auto& [exact, stem] : of_forms) forms.push_back({stem, words->find(exact, exact).value()});
+    return corpus::StemTable::from_bytes(corpus::encode_stem_table(*words, std::move(forms)), words, "probe");
+  };
+  const auto terms = [](const Vocabulary& words, const std::vector<std::string>& stems) {
+    return joined(words.terms_of_stems(stems));
+  };
+  query::StemTables of_one{stems_in(tables[0], {{"haus", "haus"}, {"haeuser", "haus"}, {"neubau", "neubau"}})};
+  const Vocabulary one(database, tables, of_one);
+  BOOST_TEST(joined(one.forms_of({"haus"}, 10)) == "haeuser haus");
+  BOOST_TEST(joined(one.forms_of({"haus"}, 1)) == "haus");
+  BOOST_TEST(joined(one.forms_of({"neubau", "haus"}, 10)) == "haeuser haus neubau");
+  BOOST_TEST(joined(one.forms_of({"bau"}, 10)) == "");
+  BOOST_TEST(terms(one, {"haus"}) == "haeuser haus Zhaus");
+  BOOST_TEST(terms(one, {"neubau"}) == "neubau");
+  BOOST_TEST(terms(one, {"neubau", "bau"}) == "neubau");
+  BOOST_TEST(terms(one, {"bau"}) == "Zbau");
+  BOOST_TEST(terms(one, {}) == "");
+  BOOST_TEST(one.has_stem("neubau"));
+  BOOST_TEST(!one.has_stem("bau"));
+  BOOST_TEST(vocabulary.has_stem("haus"));  // by its own term
+  BOOST_TEST(!vocabulary.has_stem("neubau"));
+
+  // Of both audiences the forms of both, each once.
+  tables.push_back(table_of({{"haeuser", 4, 0}, {"hauses", 1, 0}}));
+  of_one.push_back(stems_in(tables[1], {{"haeuser", "haus"}, {"hauses", "haus"}}));
+  const Vocabulary both(database, tables, of_one);
+  BOOST_TEST(joined(both.forms_of({"haus"}, 10)) == "haeuser haus hauses");
+  BOOST_TEST(joined(both.forms_of({"haus"}, 1)) == "haeuser");
+}
+
 BOOST_AUTO_TEST_CASE(documents_of_words) {
   BOOST_TEST(vocabulary.documents_with("haus", WordList::Text) == 2U);
   BOOST_TEST(vocabulary.documents_with("haus", WordList::Subject) == 1U);
