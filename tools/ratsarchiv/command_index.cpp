@@ -208,7 +208,7 @@ int index(const std::vector<std::string>& arguments, IndexLog* log) {
   options.sources = sources_of(parser);
   options.lexicon = analyzers::Lexicon::open(lexicon_file());
   options.program_version = program_version();
-  options.extraction.program = extract_program();
+  options.extraction.program = companion_program("ratsarchiv-extract");
   options.extraction.recognise_text = parser.values().count("ocr") != 0 || parser.configuration().recognise_text;
   options.mode = parser.values().count("full") ? indexer::RunMode::Full : indexer::RunMode::Incremental;
   if (parser.has("statistics"))

@@ -85,11 +85,10 @@ fs::path lexicon_file() {
   return fs::exists(installed, error) ? installed : folder / kName;
 }
 
-fs::path extract_program() {
-  constexpr std::string_view kName = "ratsarchiv-extract";
+fs::path companion_program(std::string_view name) {
   std::error_code error;
   const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
-  for (const fs::path& program : {folder / "../libexec/ratsarchiv" / kName, folder / kName})
+  for (const fs::path& program : {folder / "../libexec/ratsarchiv" / name, folder / name})
     if (fs::exists(program, error)) return program;
   return {};
 }

@@ -43,8 +43,8 @@ std::vector<std::filesystem::path> profile_folders();
 // The path is returned whether or not the file exists; opening it reports what is wrong.
 std::filesystem::path lexicon_file();
 
-// ratsarchiv-extract: ../libexec/ratsarchiv/ seen from the executable, else beside the executable. Empty when it is in
-// neither place.
-std::filesystem::path extract_program();
+// A program that ratsarchiv runs for itself: in ../libexec/ratsarchiv/ seen from the executable, else beside the
+// executable. Empty when it is in neither place.
+std::filesystem::path companion_program(std::string_view name);
 
 }  // namespace ratsarchiv::tools

@@ -14,7 +14,7 @@
 #include "tools/ratsarchiv/command.hpp"
 #include "tools/ratsarchiv/exit_code.hpp"
 #include "tools/ratsarchiv/option_description.hpp"
-#include "tools/ratsarchiv/stop_signals.hpp"
+#include "tools/ratsarchiv/run_program.hpp"
 #include "tools/ratsarchiv/version.hpp"
 
 namespace {
@@ -130,20 +130,5 @@ int run(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   std::set_terminate(end_after_failed_write);
-  try {
-    const int code = run({argv + 1, argv + argc});
-    std::cout.flush();
-    if (!std::cout) {
-      std::cerr << "ratsarchiv: cannot write to standard output\n";
-      return kArchiveUnusable;
-    }
-    return code;
-  } catch (const ratsarchiv::corpus::Error& error) {
-    std::cerr << "ratsarchiv: " << error.what() << '\n';
-    if (!error.hint.empty()) std::cerr << "  " << error.hint << '\n';
-    return exit_code_of(error);
-  } catch (const std::exception& error) {
-    std::cerr << "ratsarchiv: internal error: " << error.what() << '\n';
-    return kInternal;
-  }
+  return run_program([&] { return run({argv + 1, argv + argc}); });
 }

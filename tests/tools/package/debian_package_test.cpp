@@ -43,7 +43,7 @@ std::string asked(const std::vector<std::string>& arguments) {
 }
 
 bool is_program(const std::string& name) {
-  return name == "./usr/bin/ratsarchiv" || name == "./usr/libexec/ratsarchiv/ratsarchiv-extract";
+  return name == "./usr/bin/ratsarchiv" || (name.starts_with("./usr/libexec/ratsarchiv/") && name.back() != '/');
 }
 
 BOOST_AUTO_TEST_SUITE(debian_package)
@@ -55,14 +55,14 @@ BOOST_AUTO_TEST_CASE(has_everything_in_its_place) {
   for (std::string line; std::getline(lines, line);) {
     const std::string name = line.substr(line.find("./"));
     BOOST_TEST(line.substr(10, 10) == " root/root", line);
-    BOOST_TEST((line.starts_with("drwxr-xr-x") ||
-                line.starts_with(is_program(name) ? "-rwxr-xr-x" : "-rw-r--r--")),
+    BOOST_TEST((line.starts_with("drwxr-xr-x") || line.starts_with(is_program(name) ? "-rwxr-xr-x" : "-rw-r--r--")),
                line);
     files.push_back(name);
   }
   std::vector<std::string> expected{
       "bin/ratsarchiv",
       "libexec/ratsarchiv/ratsarchiv-extract",
+      "libexec/ratsarchiv/ratsarchiv-fetch",
       "share/ratsarchiv/lexicon.bin",
       "share/man/man1/ratsarchiv.1.gz",
       "share/man/man5/ratsarchiv.toml.5.gz",
@@ -71,6 +71,7 @@ BOOST_AUTO_TEST_CASE(has_everything_in_its_place) {
       "share/zsh/vendor-completions/_ratsarchiv",
       "lib/systemd/system/ratsarchiv-index.service",
       "lib/systemd/system/ratsarchiv-index.timer",
+      "lib/systemd/system/ratsarchiv-serve.service",
       "share/doc/ratsarchiv/copyright",
       "share/doc/ratsarchiv/changelog.gz",
   };
