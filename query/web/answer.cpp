@@ -75,7 +75,7 @@ Fields security_fields() {
           {"Referrer-Policy", "same-origin"}};
 }
 
-Answer page_answer(Response response, const AnswerConditions& conditions) {
+Answer page_answer(Response response, const AnswerForm& form) {
   if (!can_be_sent(response)) return plain_answer(500);
   Answer answer;
   answer.status = response.status;
@@ -83,27 +83,32 @@ Answer page_answer(Response response, const AnswerConditions& conditions) {
   const auto add = [&](std::string name, std::string value) {
     answer.fields.emplace_back(std::move(name), std::move(value));
   };
-  add("Cache-Control", cache_control(response, conditions.caching));
+  add("Cache-Control", cache_control(response, form.caching));
   if (!response.immutable) add("Vary", "Accept-Encoding, Accept-Language");
   if (response.immutable) add("Vary", "Accept-Encoding");
   if (response.status == 503) add("Retry-After", std::string(kRetrySeconds));
   const bool whole = !response.next_piece;
-  if (whole && response.status == 200) {
-    const std::string tag = entity_tag(response.body);
-    add("ETag", tag);
-    if (matches(conditions.if_none_match, tag)) {
-      answer.status = 304;
-      return answer;
-    }
-  }
+  if (whole && response.status == 200) add("ETag", entity_tag(response.body));
   if (!response.location.empty()) add("Location", response.location);
   if (!response.filename.empty()) add("Content-Disposition", "attachment; filename=\"" + response.filename + '"');
   add("Content-Type", response.content_type);
   answer.body = std::move(response.body);
-  if (whole && conditions.gzip && answer.body.size() >= kLeastCompressed && is_text(response.content_type)) {
+  if (whole && form.gzip && answer.body.size() >= kLeastCompressed && is_text(response.content_type)) {
     answer.body = gzip(answer.body);
     add("Content-Encoding", "gzip");
   }
+  return answer;
+}
+
+Answer unless_known(Answer answer, std::string_view if_none_match) {
+  const auto tag =
+      std::find_if(answer.fields.begin(), answer.fields.end(), [](const auto& field) { return field.first == "ETag"; });
+  if (tag == answer.fields.end() || !matches(if_none_match, tag->second)) return answer;
+  answer.status = 304;
+  answer.body.clear();
+  std::erase_if(answer.fields, [](const auto& field) {
+    return field.first.starts_with("Content-") && field.first != "Content-Security-Policy";
+  });
   return answer;
 }
 

@@ -23,19 +23,20 @@ struct Answer {
 };
 
 // What of a request decides the form of its answer.
-struct AnswerConditions {
-  bool gzip = false;          // accepted by the client
-  std::string if_none_match;  // the field
+struct AnswerForm {
+  bool gzip = false;  // accepted by the client
   Caching caching = Caching::Shared;
 };
 
 // Content-Security-Policy and its like: no script or style but our own files, no frame, no referrer to elsewhere.
 Fields security_fields();
 
-// Of a page. 304 without a body where the client has this very body; compressed where that is text and long enough. A
-// location, filename or content type that could break out of its field makes it 500. response.next_piece is left to the
-// caller, in stream.
-Answer page_answer(Response response, const AnswerConditions& conditions);
+// Of a page: compressed where the body is text and long enough. A location, filename or content type that could break
+// out of its field makes it 500. response.next_piece is left to the caller, in stream.
+Answer page_answer(Response response, const AnswerForm& form);
+
+// The answer as it is, or 304 without a body where the client has this very body. if_none_match: the field.
+Answer unless_known(Answer answer, std::string_view if_none_match);
 
 // A short text of the server itself: "404 Not Found". Of nothing that the client sent.
 Answer plain_answer(int status);

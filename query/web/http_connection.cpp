@@ -72,15 +72,25 @@ RequestHead head_of(const RequestParser& parser) {
   return head;
 }
 
+// All that decides an answer of one generation.
+std::string cache_key(const PageRequest& page, const AnswerForm& form) {
+  constexpr char kBetween = '\0';  // in none of them
+  std::string key = page.request.path;
+  key.append(1, kBetween).append(page.query).append(1, kBetween).append(page.request.origin).append(1, kBetween);
+  key.push_back(page.request.language == query::Language::German ? 'd' : 'e');
+  key.push_back(form.gzip ? 'z' : 'p');
+  return key;
+}
+
 // On a thread of the pool. Whatever goes wrong is an answer.
-Answer answer_of(SitePool::Desk& desk, const Request& request, const AnswerConditions& conditions, AccessLog& log) {
+Answer answer_of(SitePool::Desk& desk, const Request& request, const AnswerForm& form, AccessLog& log) {
   OpenSite* site = desk.site();
   if (site == nullptr) return plain_answer(503);
   try {
     Response response = site->respond(request);
     std::shared_ptr<PieceStream> stream;
     if (response.next_piece) stream = desk.stream(response.next_piece);
-    Answer answer = page_answer(std::move(response), conditions);
+    Answer answer = page_answer(std::move(response), form);
     answer.stream = std::move(stream);
     return answer;
   } catch (const corpus::Error& error) {
@@ -202,13 +212,23 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
     record_.query = page.query;
     if (context_.options.proxy == Proxy::Trusted && !acquire_client(forwarded_client(head)))
       return answer(plain_answer(429));
-    AnswerConditions conditions{accepts_gzip(head.accept_encoding), head.if_none_match, context_.options.caching};
-    const bool queued = context_.pool.submit([self = shared_from_this(), request = std::move(page.request),
-                                              conditions = std::move(conditions)](SitePool::Desk& desk) mutable {
-      Answer made = answer_of(desk, request, conditions, self->context_.log);
+    const AnswerForm form{accepts_gzip(head.accept_encoding), context_.options.caching};
+    if_none_match_ = std::move(head.if_none_match);
+    std::string key = cache_key(page, form);
+    if (const Answer* kept = context_.answers.find(context_.pool.served().generation, key)) {
+      context_.metrics.count_kept_answer();
+      return answer(unless_known(*kept, if_none_match_));
+    }
+    const bool queued = context_.pool.submit([self = shared_from_this(), request = std::move(page.request), form,
+                                              key = std::move(key)](SitePool::Desk& desk) mutable {
+      Answer made = answer_of(desk, request, form, self->context_.log);
+      std::string generation = desk.site() ? desk.site()->generation : std::string();
       auto executor = self->stream_.get_executor();
-      asio::post(executor,
-                 [self = std::move(self), made = std::move(made)]() mutable { self->answer(std::move(made)); });
+      asio::post(executor, [self = std::move(self), made = std::move(made), generation = std::move(generation),
+                            key = std::move(key)]() mutable {
+        self->context_.answers.keep(generation, key, made);
+        self->answer(unless_known(std::move(made), self->if_none_match_));
+      });
     });
     if (!queued) answer(plain_answer(503));
   }
@@ -353,6 +373,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
 
   Clock::time_point begun_;
   AccessRecord record_;
+  std::string if_none_match_;  // of the request
   Answer answer_;
   bool head_only_ = false;
   bool chunked_ = false;

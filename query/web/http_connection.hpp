@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "query/web/address_counter.hpp"
+#include "query/web/answer_cache.hpp"
 #include "query/web/metrics.hpp"
 #include "query/web/server_options.hpp"
 #include "query/web/site_pool.hpp"
@@ -18,12 +19,13 @@ class HttpConnection;
 // What the connections of a server share; all of it is of the connections' thread.
 struct ConnectionContext {
   ConnectionContext(ServerOptions server_options, SitePool& site_pool, AccessLog& access_log)
-      : options(std::move(server_options)), pool(site_pool), log(access_log), clients(options.limits.per_address) {}
+      : options(std::move(server_options)), pool(site_pool), log(access_log), answers(options.limits.cached_bytes), clients(options.limits.per_address) {}
 
   ServerOptions options;
   SitePool& pool;
   AccessLog& log;
   Metrics metrics;
+  AnswerCache answers;
   AddressCounter clients;
   bool stopping = false;
   std::list<HttpConnection*> idle;  // whose next request has not been read, the one that waits longest first

@@ -55,6 +55,8 @@ std::string Metrics::text(const ServerGauges& gauges) const {
   text.sample("_bucket", "le=\"+Inf\"", std::to_string(requests_));
   text.sample("_sum", "", std::to_string(static_cast<double>(duration_.count()) / 1e6));
   text.sample("_count", "", std::to_string(requests_));
+  text.family("ratsarchiv_http_answers_kept_total", "counter", "Answers that were found in the cache.");
+  text.sample("", kept_answers_);
   text.family("ratsarchiv_http_response_bytes_total", "counter", "Bytes of bodies sent.");
   text.sample("", bytes_);
   text.family("ratsarchiv_http_connections", "gauge", "Open connections.");

@@ -20,6 +20,8 @@ struct ServerGauges {
 class Metrics {
  public:
   void count_request(int status, std::uint64_t bytes, std::chrono::microseconds duration);
+  // An answer that was not made but found in the cache; it is counted as a request beside that.
+  void count_kept_answer() { ++kept_answers_; }
   void count_refused_connection() { ++refused_connections_; }
 
   // In Prometheus' text format 0.0.4.
@@ -34,6 +36,7 @@ class Metrics {
   std::uint64_t requests_ = 0;
   std::uint64_t bytes_ = 0;
   std::chrono::microseconds duration_{0};
+  std::uint64_t kept_answers_ = 0;
   std::uint64_t refused_connections_ = 0;
 };
 

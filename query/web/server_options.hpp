@@ -24,6 +24,7 @@ struct ServerLimits {
   std::size_t connections = 2000;        // beyond, the one idle for longest is closed; if none is, the new one gets 503
   // From one address (IPv6: one /64): connections, or requests in progress behind a proxy. Loopback has no limit.
   std::size_t per_address = 100;
+  std::size_t cached_bytes = 32u << 20;  // of answers that are kept to be given again
   std::chrono::milliseconds header_time{10'000};  // from a request's first byte to the end of its fields
   std::chrono::milliseconds idle_time{60'000};    // between two requests
   std::chrono::milliseconds write_time{30'000};   // that 64 KiB of an answer may take

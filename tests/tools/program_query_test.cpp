@@ -152,7 +152,7 @@ BOOST_AUTO_TEST_CASE(is_answered_by_a_message) {
 }
 
 BOOST_AUTO_TEST_CASE(every_byte_alone_is_survived) {
-  for (int byte = 1; byte < 256; ++byte)
+  for (int byte = 1; byte < 256; byte += long_run() ? 1 : 11)
     check_survives(std::string(1, static_cast<char>(byte)), "byte " + std::to_string(byte));
 }
 
@@ -192,6 +192,46 @@ BOOST_AUTO_TEST_CASE(json_is_printed_with_every_exit_code) {
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(results)
+
+// --format csv, jsonl, cite, bibtex, ris: every hit once, in the order of the list.
+BOOST_AUTO_TEST_CASE(lists_for_other_programs_hold_every_hit) {
+  const std::vector<std::string> asked{"--limit", "5", "Haushalt"};
+  const auto listed = [&](const std::string& format) {
+    std::vector<std::string> arguments{"--format", format};
+    arguments.insert(arguments.end(), asked.begin(), asked.end());
+    const ProgramResult result = samples().run("search", arguments);
+    BOOST_TEST(result.exit_code == 0, result.told());
+    return result.out;
+  };
+  const auto count = [](const std::string& text, const std::string& part) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++found;
+    return found;
+  };
+  const Json hits = samples().search(asked)["hits"];
+  BOOST_TEST_REQUIRE(hits.size() > 1U);
+
+  std::istringstream lines(listed("jsonl"));
+  std::string line;
+  for (const Json& hit : hits) {
+    BOOST_TEST_REQUIRE(static_cast<bool>(std::getline(lines, line)));
+    BOOST_TEST(parse_json(line) == hit);
+  }
+  BOOST_TEST(!std::getline(lines, line));
+
+  const std::string csv = listed("csv");
+  BOOST_TEST(csv.starts_with("rank,id,date,"));
+  BOOST_TEST(count(csv, "\r\n") == hits.size() + 1);
+  std::size_t at = 0;
+  for (const Json& hit : hits) {
+    at = csv.find(hit["id"].get<std::string>(), at);
+    BOOST_TEST((at != std::string::npos), hit["id"]);
+  }
+  BOOST_TEST(count(listed("cite"), "\n") == hits.size());
+  BOOST_TEST(count(listed("bibtex"), "@misc{") == hits.size());
+  BOOST_TEST(count(listed("ris"), "ER  - \r\n") == hits.size());
+  BOOST_TEST(samples().run("search", {"--format", "xml", "Haushalt"}).exit_code == 2);
+}
 
 BOOST_AUTO_TEST_CASE(facets_come_as_asked_for) {
   const Json standard = samples().search({"Stadt"});

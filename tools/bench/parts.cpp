@@ -72,7 +72,7 @@ struct Material {
   std::string word_with_share(double share) const {
     const corpus::WordTable& table = *reader->words().front();
     const double wanted =
-        std::max(1.0, share * static_cast<double>(reader->manifests().front().counts.at("public.documents")));
+        std::max(1.0, share * static_cast<double>(reader->manifests().front().counts.at("documents")));
     std::string best;
     double distance = -1;
     for (std::uint32_t word = 0; word < table.size(); ++word) {

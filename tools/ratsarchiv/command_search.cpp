@@ -5,6 +5,7 @@
 
 #include "corpus/model/error.hpp"
 #include "query/batch.hpp"
+#include "query/render/hit_list.hpp"
 #include "query/render/search_json.hpp"
 #include "query/render/search_text.hpp"
 #include "query/search.hpp"
@@ -110,23 +111,32 @@ int run_search(const std::vector<std::string>& arguments) {
       "like the words; with --batch off")(
       "batch", po::value<std::string>()->value_name("FILE"),
       "a file of queries, one a line: name, tab, words without operators; - is standard input")(
-      "format", po::value<std::string>()->value_name("text|json|jsonl|trec")->default_value("text"),
-      "form of the output; with --batch trec (QUERY Q0 ID RANK SCORE ratsarchiv) or jsonl (one result a line)");
+      "format", po::value<std::string>()->value_name("text|json|jsonl|csv|bibtex|ris|cite|trec")->default_value("text"),
+      "form of the output; jsonl and csv: one hit a line; bibtex, ris, cite: each hit to be cited; with --batch trec (QUERY Q0 ID RANK SCORE ratsarchiv) or jsonl (one result a line)");
   OptionParser parser("search", own, "QUERY");
   if (!parser.parse(arguments)) return kOk;
   if (parser.has("batch")) return run_batch(parser, request_of(parser));
-  const OutputFormat format = parser.format();
-  const query::SearchRequest request = request_of(parser);
+  const auto list = query::parse_hit_list_form(parser.value<std::string>("format"));
+  const OutputFormat format = list ? OutputFormat::Text : parser.format();
+  query::SearchRequest request = request_of(parser);
+  if (list) {
+    request.content = query::content_of(*list);
+    request.facets.clear();
+  }
   OpenArchive open = open_archive(parser.common());
   query::Searcher searcher(open.reader, open.analyzer, open.lexicon);
   const query::SearchResult result = searcher.search(request);
 
   const query::Language language = message_language();
-  if (format == OutputFormat::Json)
+  if (list) {
+    std::cout << query::hit_list_beginning(*list);
+    for (const query::Hit& hit : result.hits) std::cout << query::hit_list_entry(hit, result.unit, {}, *list);
+  } else if (format == OutputFormat::Json) {
     std::cout << query::search_json(result, language).dump(1) << '\n';
-  else if (!result.nothing_understood)
+  } else if (!result.nothing_understood) {
     std::cout << query::search_text(result, language,
                                     may_colour(Stream::Out) ? query::Colour::Ansi : query::Colour::Never);
+  }
   for (const query::QueryProblem& problem : result.problems)
     std::cerr << query::problem_text(problem, result.query, language);
   if (format == OutputFormat::Text) std::cerr << query::suggestion_text(result, language);
