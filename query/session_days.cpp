@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analyzers/text/folding.hpp"
+#include "corpus/model/names.hpp"
 #include "corpus/model/terms.hpp"
 #include "query/selection.hpp"
 #include "query/xapian_error.hpp"
@@ -22,8 +23,10 @@ std::vector<SessionDay> session_days(const ArchiveReader& archive, std::string_v
     // Other spellings and abbreviations have the term as well: the slot tells whose name it is.
     const std::string term = corpus::field_term(FieldId::Committee, analyzers::fold_value(committee));
     EntryReader entries(archive, Scope::Documents);
+    const std::string_view protocol = corpus::to_string(corpus::DocumentKind::Protocol);
     for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting)
-      if (entries.value(FieldId::Committee, *posting) == committee)
+      if (entries.value(FieldId::Committee, *posting) == committee &&
+          entries.value(FieldId::Kind, *posting) == protocol)
         ++documents[{entries.value(FieldId::Date, *posting), entries.value(FieldId::City, *posting)}];
   });
   std::vector<SessionDay> days;

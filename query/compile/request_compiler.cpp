@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "corpus/model/error.hpp"
+#include "query/filter_error.hpp"
 #include "query/language/field_value.hpp"
 #include "query/ranking.hpp"
 
@@ -53,8 +53,8 @@ Query RequestCompiler::passing(corpus::FieldId field, const std::vector<Filter>&
     return problem.level == corpus::ProblemLevel::Problem;
   });
   if (fault != problems.end())
-    throw corpus::Error(corpus::ErrorKind::Usage,
-                        "filter " + std::string(corpus::field(field).german) + ": " + fault->message_english);
+    throw FilterError("filter " + std::string(corpus::field(field).german) + ": " + fault->message_english,
+                      "Filter " + std::string(corpus::field(field).german) + ": " + fault->message_german);
   const auto resolved = node ? resolver_.resolve(*node, problems) : std::nullopt;
   if (!resolved) return {};
   return Query(Query::OP_SCALE_WEIGHT, compiler_.compile(*resolved, level), 0);

@@ -16,6 +16,9 @@ bool is_control(char32_t c) {
 // U+FFFE, U+FFFF and their like in every plane, U+FDD0 to U+FDEF.
 bool is_no_character(char32_t c) { return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF); }
 
+// What text of a PDF has for the bullets and arrows of a symbol font; no font of a reader has a picture of it.
+bool is_private(char32_t c) { return c >= 0xE000 && c <= 0xF8FF; }
+
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view text) {
@@ -48,6 +51,8 @@ void append_escaped(std::string& out, std::string_view text) {
     const query::Character character = query::character_at(text, at);
     if (character.character_class == query::CharacterClass::Invalid || is_no_character(character.code_point))
       out += "\uFFFD";
+    else if (is_private(character.code_point))
+      out += "\u2022";
     else if (is_control(character.code_point))
       out += ' ';
     else if (!turns_direction(character.code_point))

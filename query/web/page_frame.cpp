@@ -29,7 +29,12 @@ void write_head(HtmlWriter& html, const PageRequest& page, const Frame& frame) {
   html.empty_element(
       "link", {{"rel", "icon"}, {"href", page.links.static_file(static_name("icon.svg"))}, {"type", "image/svg+xml"}});
   for (const Alternate& alternate : frame.alternates)
-    html.empty_element("link", {{"rel", "alternate"}, {"type", alternate.type}, {"href", alternate.url}});
+    if (alternate.title.empty())
+      html.empty_element("link", {{"rel", "alternate"}, {"type", alternate.type}, {"href", alternate.url}});
+    else
+      html.empty_element(
+          "link",
+          {{"rel", "alternate"}, {"type", alternate.type}, {"title", alternate.title}, {"href", alternate.url}});
   html.empty_element("link", {{"rel", "search"},
                               {"type", "application/opensearchdescription+xml"},
                               {"title", site_name},
@@ -110,7 +115,9 @@ void write_search_form(HtmlWriter& html, const PageRequest& page, const Paramete
                                {"autocomplete", "off"},
                                {"autocapitalize", "none"},
                                {"spellcheck", "false"},
-                               {"enterkeyhint", "search"}});
+                               {"enterkeyhint", "search"},
+                               {"data-suggestions", page.links.path("/vorschlaege.json").text()},
+                               {"data-suggestions-label", page.words(PageText::Suggestions)}});
   write_kept(html, kept);
   if (const auto language = page.request.parameter("lang"))
     html.empty_element("input", {{"type", "hidden"}, {"name", "lang"}, {"value", *language}});

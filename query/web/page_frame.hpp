@@ -33,6 +33,7 @@ struct PageRequest {
 struct Alternate {
   Url url;
   std::string type;
+  std::string title = {};
 };
 
 struct Frame {

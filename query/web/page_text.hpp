@@ -24,6 +24,7 @@ enum class PageText {
   Search,
   SearchLabel,
   SearchPlaceholder,
+  Suggestions,
   // of the first page:
   FirstPageTitle,
   FirstPageLead,
@@ -56,6 +57,7 @@ enum class PageText {
   MoreValues,   // {count}
   RarerValues,  // {count} {field}
   HitsByYear,
+  DocumentsByYear,
   YearsAsTable,
   Hits,
   From,
@@ -69,6 +71,7 @@ enum class PageText {
   NextPage,
   PageOfPages,  // {page} {pages}
   RestInDownloads,
+  FollowAsFeed,
   WholeResultAs,
   PageNumber,  // {page}
   // of a document:
@@ -127,6 +130,7 @@ enum class PageText {
   MissingProtocols,
   SessionTitle,  // {}
   AgendaItems,
+  OtherDocumentsOfDay,
   PreviousSession,  // {}
   NextSession,      // {}
   NeighbourSessions,
@@ -146,6 +150,7 @@ enum class PageText {
   TrendPlaces,
   TrendPerMillion,
   TrendWordsOfGroup,
+  TrendScale,  // {}
   TrendNone,
   TrendTooManyTerms,  // {}
   TrendTooFrequent,   // {} {}
@@ -179,6 +184,7 @@ enum class PageText {
   NoSuchPage,
   BadRequestTitle,
   QueryTooLong,
+  BadAddress,
   GoneTitle,
   TakenDown,  // {date} {reason}
   BackToStart,

@@ -1,6 +1,7 @@
 #include "query/web/site.hpp"
 
 #include "corpus/model/error.hpp"
+#include "query/filter_error.hpp"
 #include "query/web/pages/error_page.hpp"
 #include "query/web/routes.hpp"
 #include "query/web/site_state.hpp"
@@ -14,6 +15,17 @@ constexpr int kBadRequest = 400;
 constexpr int kNotFound = 404;
 constexpr int kUriTooLong = 414;
 
+// Programs are answered in English, with the words of the error; a page speaks the language of its reader, and where
+// there are none in German, those of the error stand behind a German sentence.
+Response bad_request(const PageRequest& page, const corpus::Error& error, bool json) {
+  if (json || page.language() != query::Language::German)
+    return error_page(page, kBadRequest, error.what(), json, error.hint);
+  if (const auto* filter = dynamic_cast<const query::FilterError*>(&error))
+    return error_page(page, kBadRequest, filter->german, json);
+  return error_page(page, kBadRequest, page.words(PageText::BadAddress), json,
+                    error.what() + (error.hint.empty() ? "" : ". " + error.hint));
+}
+
 Response answer(const PageRequest& request) {
   const bool json = request.request.path.ends_with(".json");
   if (request.query().size() > kMaxQueryBytes)
@@ -26,7 +38,7 @@ Response answer(const PageRequest& request) {
     return route->page(page);
   } catch (const corpus::Error& error) {
     // What a client sent. The rest is for the server to log and to answer.
-    if (error.kind == corpus::ErrorKind::Usage) return error_page(page, kBadRequest, error.what(), json, error.hint);
+    if (error.kind == corpus::ErrorKind::Usage) return bad_request(page, error, json);
     if (error.kind == corpus::ErrorKind::NotFound) return error_page(page, kNotFound, error.what(), json, error.hint);
     throw;
   }

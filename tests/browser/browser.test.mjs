@@ -3,6 +3,10 @@ import { after, describe } from "node:test";
 
 import { startChromium } from "./chromium.mjs";
 import { everyPageTests } from "./every_page.mjs";
+import { feedTests } from "./feed.mjs";
+import { keyboardTests } from "./keyboard.mjs";
+import { protocolTests } from "./protocol.mjs";
+import { searchTests } from "./search.mjs";
 import { startSite } from "./site.mjs";
 
 const site = await startSite();
@@ -18,5 +22,9 @@ describe("ratsarchiv serve in a browser", () => {
     await site.browser.close();
     await site.stop();
   });
+  searchTests(site);
+  protocolTests(site);
+  keyboardTests(site);
+  feedTests(site);
   everyPageTests(site);
 });

@@ -87,7 +87,10 @@ void write_form(HtmlWriter& html, const PageRequest& page, const ConcordanceStat
 
 void write_line(HtmlWriter& html, const PageRequest& page, const ConcordanceLine& line, const std::string& query) {
   const auto row = html.element("tr");
-  html.element("td", {{"class", "kwic-left"}, {"lang", "de"}}, line.left);
+  {
+    const auto cell = html.element("td", {{"class", "kwic-left"}, {"lang", "de"}});
+    html.element("span", {}, line.left);
+  }
   {
     const auto cell = html.element("td", {{"class", "kwic-hit"}, {"lang", "de"}});
     html.element("mark", {}, line.hit);

@@ -12,7 +12,7 @@ namespace {
 constexpr int kSlotWidth = 24;
 constexpr int kBarWidth = 18;
 constexpr int kHeight = 120;
-constexpr int kFewestSlots = 24;  // a chart of few years keeps narrow bars
+constexpr int kFewestSlots = 12;  // a chart of few years keeps narrow bars
 constexpr int kMostSlots = 150;
 
 std::optional<int> year_of(const std::string& text) {

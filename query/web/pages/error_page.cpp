@@ -35,7 +35,7 @@ Response error_page(const PageRequest& page, int status, std::string_view messag
     const auto box = html.element("div", {{"class", "error-page"}});
     html.element("h1", {}, frame.title);
     html.element("p", {}, message);
-    if (!hint.empty()) html.element("p", {{"class", "note"}}, hint);
+    if (!hint.empty()) html.element("p", {{"class", "note"}, {"lang", "en"}}, hint);
     const auto line = html.element("p");
     html.element("a", {{"href", page.links.home()}}, page.words(PageText::BackToStart));
   });

@@ -110,7 +110,9 @@ void write_similar(HtmlWriter& html, const PageRequest& page, const corpus::Docu
     html.element("a", {{"href", page.links.document(hit.hit.document_id)}},
                  document_title(hit.hit.kind, hit.hit.header, page.language()));
     std::string line;
-    if (hit.hit.header.date) line = query::shown_date(*hit.hit.header.date, page.language());
+    if (hit.hit.kind != corpus::DocumentKind::Protocol) line = query::label(hit.hit.kind, page.language());
+    if (hit.hit.header.date)
+      line += (line.empty() ? "" : " · ") + query::shown_date(*hit.hit.header.date, page.language());
     if (hit.hit.header.committee) line += (line.empty() ? "" : " · ") + *hit.hit.header.committee;
     html.element("span", {{"class", "similar-origin"}}, line);
     std::string shared;

@@ -78,8 +78,9 @@ void write_table(HtmlWriter& html, const PageRequest& page, const corpus::Docume
             header.committee ? std::optional<Url>(page.links.committee(*header.committee)) : std::nullopt);
   if (header.date)
     rows.link(shown_field(FieldId::Date, language), query::shown_date(*header.date, language),
-              header.committee ? std::optional<Url>(page.links.session(header.city, *header.committee, *header.date))
-                               : std::nullopt);
+              header.committee && document.kind == corpus::DocumentKind::Protocol
+                  ? std::optional<Url>(page.links.session(header.city, *header.committee, *header.date))
+                  : std::nullopt);
   rows.text(shown_field(FieldId::Number, language), header.number.value_or(""));
   rows.text(query::label(Label::AgendaItem, language), header.agenda_item.value_or(""));
   if (!header.papers.empty())

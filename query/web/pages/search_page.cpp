@@ -104,6 +104,13 @@ void write_pages(HtmlWriter& html, const PageRequest& page, const SearchState& s
     html.element("span", {}, page.words(PageText::RestInDownloads));
 }
 
+// A feed has documents, newest first, whatever the page shows of the search.
+Url feed_of(const PageRequest& page, const SearchState& state) {
+  SearchState followed = state.of_unit(Unit::Protocol).sorted(SortOrder::Relevance);
+  followed.limit = kHitsOfPage;
+  return page.links.path("/feed.atom", followed.parameters());
+}
+
 void write_downloads(HtmlWriter& html, const PageRequest& page, const SearchState& state) {
   SearchState whole = state.at(0);
   whole.limit = kHitsOfPage;
@@ -113,11 +120,13 @@ void write_downloads(HtmlWriter& html, const PageRequest& page, const SearchStat
     std::string_view extension;
     std::string_view name;
   };
-  for (const Form& form : {Form{"csv", "CSV"}, Form{"jsonl", "JSONL"}, Form{"bib", "BibTeX"}}) {
+  for (const Form& form : {Form{"csv", "CSV"}, Form{"jsonl", "JSONL"}, Form{"bib", "BibTeX"}, Form{"ris", "RIS"}}) {
     html.text(" ");
     html.element("a", {{"href", page.links.search_as(form.extension, whole.parameters())}, {"rel", "nofollow"}},
                  form.name);
   }
+  html.text(" · ");
+  html.element("a", {{"href", feed_of(page, state)}, {"rel", "nofollow"}}, page.words(PageText::FollowAsFeed));
 }
 
 const query::Facet* years_of(const std::vector<query::Facet>& facets) {
@@ -155,7 +164,8 @@ void write_results(HtmlWriter& html, const PageRequest& page, const SearchState&
       const auto jump = html.element("p", {{"class", "jump-to-filters"}});
       html.element("a", {{"href", Links::fragment("filter")}}, page.words(PageText::ToFilters));
     }
-    if (const query::Facet* years = years_of(result.facets)) write_year_chart(html, page, state, *years);
+    if (const query::Facet* years = years_of(result.facets))
+      write_year_chart(html, page, state, *years, PageText::HitsByYear);
     if (!result.hits.empty()) {
       const auto list = html.element("ol", {{"class", "hits"}, {"start", result.hits.front().rank}});
       for (const query::Hit& hit : result.hits) {
@@ -166,6 +176,10 @@ void write_results(HtmlWriter& html, const PageRequest& page, const SearchState&
     write_pages(html, page, state, result);
     if (result.total > 0) write_downloads(html, page, state);
   }
+  // Where nothing was found there may still be values of a chosen field that find something.
+  if (std::none_of(result.facets.begin(), result.facets.end(),
+                   [](const query::Facet& facet) { return facet.field != FieldId::Year && !facet.values.empty(); }))
+    return;
   const auto aside =
       html.element("aside", {{"id", "filter"}, {"class", "filters"}, {"aria-labelledby", "filter-titel"}});
   html.element("h2", {{"id", "filter-titel"}}, page.words(PageText::Filters));
@@ -194,7 +208,8 @@ void write_first_page(HtmlWriter& html, const PageRequest& page, const SearchSta
   }
   html.element("p", {{"class", "figures"}},
                result_title(page, everything) + " · " + std::string(page.words(PageText::BrowseByYear)));
-  if (const query::Facet* years = years_of(everything.facets)) write_year_chart(html, page, state, *years);
+  if (const query::Facet* years = years_of(everything.facets))
+    write_year_chart(html, page, state, *years, PageText::DocumentsByYear);
   const auto grid = html.element("div", {{"class", "search-grid"}});
   {
     const auto newest = html.element("section", {{"class", "results"}, {"aria-labelledby", "neueste"}});
@@ -243,6 +258,8 @@ Response search_page(const PageRequest& page) {
   Frame frame;
   if (state.asks_nothing() && state.parameters().empty()) {
     frame.compact_search = false;
+    frame.alternates.push_back(
+        {feed_of(page, state), "application/atom+xml", std::string(page.words(PageText::FeedOfAll))});
     const query::SearchResult& all = everything(page);
     return framed_page(page, frame, [&](HtmlWriter& html) { write_first_page(html, page, state, all); });
   }
@@ -254,6 +271,9 @@ Response search_page(const PageRequest& page) {
   frame.indexed = false;
   frame.kept_by_search = kept_by_search(state);
   frame.alternates.push_back({page.links.search_as("json", state.parameters()), "application/json"});
+  frame.alternates.push_back({feed_of(page, state), "application/atom+xml",
+                              state.query.empty() ? std::string(page.words(PageText::FeedOfAll))
+                                                  : fill(page.words(PageText::FeedTitle), {state.query})});
   return framed_page(page, frame, [&](HtmlWriter& html) { write_results(html, page, state, result); });
 }
 

@@ -10,6 +10,7 @@
 #include "query/render/search_json.hpp"
 #include "query/session_days.hpp"
 #include "query/web/pages/error_page.hpp"
+#include "query/web/pages/facet_panel.hpp"
 #include "query/web/pages/hit_list.hpp"
 #include "query/web/pages/known_name.hpp"
 
@@ -52,7 +53,7 @@ std::optional<AskedSession> read_path(std::string_view rest) {
 
 struct Session {
   AskedSession asked;
-  std::vector<query::Hit> documents;  // in the order of the agenda
+  std::vector<query::Hit> documents;  // in the order of the agenda; behind it what is no protocol but of that day
   bool cut = false;
   std::optional<CalendarDate> previous, next;
 };
@@ -67,7 +68,9 @@ std::tuple<bool, std::size_t, std::string> agenda_key(const std::optional<std::s
   return {false, std::stoul(text.substr(0, digits)), text.substr(digits)};
 }
 
-std::vector<query::Hit> read_documents(const PageRequest& page, const AskedSession& asked) {
+bool is_protocol(const query::Hit& hit) { return hit.kind == corpus::DocumentKind::Protocol; }
+
+std::vector<query::Hit> read_documents(const PageRequest& page, const AskedSession& asked, bool& cut) {
   query::SearchRequest request;
   request.facets.clear();
   request.suggestions = query::SuggestionChoice::None;
@@ -76,7 +79,9 @@ std::vector<query::Hit> read_documents(const PageRequest& page, const AskedSessi
   request.limit = kMaxDocuments;
   request.filters = {{FieldId::Committee, asked.committee}, {FieldId::Date, corpus::iso_date(asked.date)}};
   if (asked.city) request.filters.push_back({FieldId::City, *asked.city});
-  std::vector<query::Hit> documents = page.site.searcher.search(request).hits;
+  query::SearchResult result = page.site.searcher.search(request);
+  std::vector<query::Hit> documents = std::move(result.hits);
+  cut = result.total > documents.size();
   // A filter also takes what only mentions the name in another spelling.
   std::erase_if(documents, [&](const query::Hit& hit) {
     const auto& committee = hit.header.committee ? hit.header.committee : hit.header.committee_printed;
@@ -84,7 +89,7 @@ std::vector<query::Hit> read_documents(const PageRequest& page, const AskedSessi
   });
   std::stable_sort(documents.begin(), documents.end(), [](const query::Hit& a, const query::Hit& b) {
     const auto key = [](const query::Hit& hit) {
-      return std::tuple(agenda_key(hit.header.agenda_item), agenda_key(hit.header.number), hit.id);
+      return std::tuple(!is_protocol(hit), agenda_key(hit.header.agenda_item), agenda_key(hit.header.number), hit.id);
     };
     return key(a) < key(b);
   });
@@ -96,10 +101,10 @@ std::vector<query::Hit> read_documents(const PageRequest& page, const AskedSessi
 }
 
 Session read_session(const PageRequest& page, const AskedSession& asked) {
-  Session session{asked, read_documents(page, asked), false, std::nullopt, std::nullopt};
+  Session session{asked, {}, false, std::nullopt, std::nullopt};
+  session.documents = read_documents(page, asked, session.cut);
   for (const query::SessionDay& day : query::session_days(*page.site.archive, asked.committee)) {
     if (day.city != asked.city) continue;
-    if (day.date == asked.date) session.cut = day.documents > session.documents.size();
     if (day.date > asked.date) session.next = day.date;
     if (day.date < asked.date && !session.previous) session.previous = day.date;
   }
@@ -118,21 +123,31 @@ void write_neighbours(HtmlWriter& html, const PageRequest& page, const Session& 
   link(session.next, PageText::NextSession, "next");
 }
 
-void write_row(HtmlWriter& html, const PageRequest& page, const query::Hit& hit) {
+// Its kind when it is no protocol, and the papers it is about.
+void write_note(HtmlWriter& html, const PageRequest& page, const query::Hit& hit) {
+  if (is_protocol(hit) && hit.header.papers.empty()) return;
+  const auto note = html.element("span", {{"class", "list-note"}});
+  bool first = true;
+  if (!is_protocol(hit)) {
+    html.text(query::label(hit.kind, page.language()));
+    first = false;
+  }
+  for (const std::string& paper : hit.header.papers) {
+    if (!first) html.text(" · ");
+    first = false;
+    html.element("a", {{"href", page.links.paper(paper, hit.header.city)}}, paper);
+  }
+}
+
+void write_row(HtmlWriter& html, const PageRequest& page, const query::Hit& hit, bool numbers) {
   const corpus::Header& header = hit.header;
   const auto row = html.element("tr");
   html.element("th", {{"scope", "row"}}, header.agenda_item.value_or(""));
-  html.element("td", {}, header.number.value_or(""));
+  if (numbers) html.element("td", {}, header.number.value_or(""));
   {
     const auto cell = html.element("td", {{"lang", "de"}});
     html.element("a", {{"href", page.links.document(hit.id)}}, document_title(hit.kind, header, page.language()));
-    std::string note;
-    if (hit.kind != corpus::DocumentKind::Protocol) note = query::label(hit.kind, page.language());
-    if (!note.empty()) html.element("span", {{"class", "list-note"}}, note);
-    for (const std::string& paper : header.papers) {
-      html.text(" ");
-      html.element("a", {{"class", "paper-link"}, {"href", page.links.paper(paper, header.city)}}, paper);
-    }
+    write_note(html, page, hit);
   }
   const auto cell = html.element("td");
   if (!hit.decision) return;
@@ -142,20 +157,35 @@ void write_row(HtmlWriter& html, const PageRequest& page, const query::Hit& hit)
 }
 
 void write_agenda(HtmlWriter& html, const PageRequest& page, const Session& session) {
+  if (!is_protocol(session.documents.front())) return;
+  const bool numbers = std::any_of(session.documents.begin(), session.documents.end(),
+                                   [](const query::Hit& hit) { return is_protocol(hit) && hit.header.number; });
   const auto table = html.element("table", {{"class", "data-table agenda"}});
   html.element("caption", {{"class", "visually-hidden"}}, page.words(PageText::AgendaItems));
   {
     const auto head = html.element("thead");
     const auto row = html.element("tr");
     html.element("th", {{"scope", "col"}}, query::label(Label::AgendaItem, page.language()));
-    html.element("th", {{"scope", "col"}}, query::label(Label::Number, page.language()));
-    html.element("th", {{"scope", "col"}},
-                 page.language() == query::Language::German ? corpus::field(FieldId::Subject).german
-                                                            : corpus::field(FieldId::Subject).english);
+    if (numbers) html.element("th", {{"scope", "col"}}, query::label(Label::Number, page.language()));
+    html.element("th", {{"scope", "col"}}, shown_field(FieldId::Subject, page.language()));
     html.element("th", {{"scope", "col"}}, page.words(PageText::ResultColumn));
   }
   const auto body = html.element("tbody");
-  for (const query::Hit& hit : session.documents) write_row(html, page, hit);
+  for (const query::Hit& hit : session.documents)
+    if (is_protocol(hit)) write_row(html, page, hit, numbers);
+}
+
+void write_others(HtmlWriter& html, const PageRequest& page, const Session& session) {
+  if (is_protocol(session.documents.back())) return;
+  const auto section = html.element("section", {{"aria-labelledby", "weitere"}});
+  html.element("h2", {{"id", "weitere"}}, page.words(PageText::OtherDocumentsOfDay));
+  const auto list = html.element("ul", {{"class", "plain-list"}});
+  for (const query::Hit& hit : session.documents) {
+    if (is_protocol(hit)) continue;
+    const auto item = html.element("li", {{"lang", "de"}});
+    html.element("a", {{"href", page.links.document(hit.id)}}, document_title(hit.kind, hit.header, page.language()));
+    write_note(html, page, hit);
+  }
 }
 
 ordered_json session_json(const Session& session) {
@@ -229,6 +259,7 @@ Response session_page(const PageRequest& page) {
     }
     write_neighbours(html, page, session);
     write_agenda(html, page, session);
+    write_others(html, page, session);
     if (session.cut)
       html.element("p", {{"class", "note"}},
                    fill(page.words(PageText::SessionIsCut), {grouped(session.documents.size(), page.language())}));

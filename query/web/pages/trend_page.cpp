@@ -11,6 +11,7 @@
 #include "query/trend.hpp"
 #include "query/web/pages/data_table.hpp"
 #include "query/web/pages/evaluation_state.hpp"
+#include "query/web/pages/facet_panel.hpp"
 
 namespace ratsarchiv::web {
 namespace {
@@ -130,6 +131,20 @@ void write_bar(HtmlWriter& html, std::size_t number, double value, double most) 
                {});
 }
 
+std::string shown_group(TrendBy by, query::Language language) {
+  switch (by) {
+    case TrendBy::Month:
+      return language == query::Language::German ? "Monat" : "Month";
+    case TrendBy::Party:
+      return shown_field(corpus::FieldId::Party, language);
+    case TrendBy::Committee:
+      return shown_field(corpus::FieldId::Committee, language);
+    case TrendBy::Year:
+      break;
+  }
+  return shown_field(corpus::FieldId::Year, language);
+}
+
 void write_table(HtmlWriter& html, const PageRequest& page, const TrendResult& result) {
   const query::Language language = page.language();
   const bool bars = result.by == TrendBy::Party || result.by == TrendBy::Committee;
@@ -143,9 +158,7 @@ void write_table(HtmlWriter& html, const PageRequest& page, const TrendResult& r
   {
     const auto head = html.element("thead");
     const auto row = html.element("tr");
-    html.element(
-        "th", {{"scope", "col"}},
-        language == query::Language::German ? query::trend_by_german_name(result.by) : query::trend_by_name(result.by));
+    html.element("th", {{"scope", "col"}}, shown_group(result.by, language));
     for (const query::TrendTerm& term : result.terms) {
       html.element("th", {{"scope", "col"}, {"class", "number"}, {"lang", "de"}},
                    term.query + " (" + std::string(page.words(PageText::TrendPlaces)) + ")");
@@ -171,11 +184,12 @@ void write_table(HtmlWriter& html, const PageRequest& page, const TrendResult& r
   }
 }
 
-void write_chart(HtmlWriter& html, const TrendResult& result) {
+void write_chart(HtmlWriter& html, const PageRequest& page, const TrendResult& result) {
   if (result.by != TrendBy::Year && result.by != TrendBy::Month) return;
   std::vector<Series> series;
   for (const query::TrendTerm& term : result.terms) series.push_back({term.query, {}});
   std::string first, last;
+  double most = 0;
   for (const query::TrendGroup& group : result.groups) {
     if (!group.value) continue;
     if (first.empty()) first = *group.value;
@@ -185,6 +199,9 @@ void write_chart(HtmlWriter& html, const TrendResult& result) {
       series[i].values.push_back(drawn ? std::optional(query::per_million(group.counts[i].occurrences, group.words))
                                        : std::nullopt);
   }
+  for (const Series& one : series)
+    for (const auto& value : one.values) most = std::max(most, value.value_or(0));
+  html.element("p", {{"class", "note"}}, fill(page.words(PageText::TrendScale), {decimal(most, page.language())}));
   write_lines(html, series, first, last);
 }
 
@@ -195,7 +212,7 @@ void write_result(HtmlWriter& html, const PageRequest& page, const TrendState& s
     write_query_problems(html, page, term.problems);
   }
   write_legend(html, names);
-  write_chart(html, result);
+  write_chart(html, page, result);
   write_table(html, page, result);
   if (result.groups.size() > kMaxRows)
     html.element("p", {{"class", "note"}}, fill(page.words(PageText::TrendRows), {std::to_string(kMaxRows)}));

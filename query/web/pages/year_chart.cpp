@@ -134,11 +134,12 @@ void write_period_form(HtmlWriter& html, const PageRequest& page, const SearchSt
 
 }  // namespace
 
-void write_year_chart(HtmlWriter& html, const PageRequest& page, const SearchState& state, const query::Facet& years) {
+void write_year_chart(HtmlWriter& html, const PageRequest& page, const SearchState& state, const query::Facet& years,
+                      PageText heading) {
   const std::map<int, std::size_t> counts = counts_by_year(years);
   if (counts.empty()) return;
   const auto section = html.element("section", {{"class", "year-chart"}, {"aria-labelledby", "hits-by-year"}});
-  html.element("h2", {{"id", "hits-by-year"}}, page.words(PageText::HitsByYear));
+  html.element("h2", {{"id", "hits-by-year"}}, page.words(heading));
   write_bars(html, page, state, counts);
   write_axis(html, std::max(counts.begin()->first, counts.rbegin()->first - kMostSlots + 1), counts.rbegin()->first);
   const auto row = html.element("div", {{"class", "year-tools"}});

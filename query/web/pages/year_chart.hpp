@@ -9,6 +9,7 @@
 namespace ratsarchiv::web {
 
 // Nothing for a facet without years.
-void write_year_chart(HtmlWriter& html, const PageRequest& page, const SearchState& state, const query::Facet& years);
+void write_year_chart(HtmlWriter& html, const PageRequest& page, const SearchState& state, const query::Facet& years,
+                      PageText heading);
 
 }  // namespace ratsarchiv::web
