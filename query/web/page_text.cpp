@@ -139,7 +139,7 @@ constexpr std::array kRows{
     Row{PageText::SessionsOfCommittee, "Gremium mit Sitzungen nach Jahren", "Committee with its sessions by year"},
     Row{PageText::CommitteeSearch, "Alle Dokumente dieses Gremiums durchsuchen",
         "Search all documents of this committee"},
-    Row{PageText::Documents, "Dokumente", "Documents"},
+    Row{PageText::Protocols, "Niederschriften", "Protocols"},
     Row{PageText::NumbersMissing, "Nummern: {}", "Numbers: {}"},
     Row{PageText::NumbersHeld, "{} vorhanden, höchste Nummer {}", "{} held, highest number {}"},
     Row{PageText::MissingProtocols, "Niederschriften, die es hier nicht gibt", "Protocols that are not here"},

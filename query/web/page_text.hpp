@@ -124,7 +124,7 @@ enum class PageText {
   SessionsOfYear,  // {}
   SessionsOfCommittee,
   CommitteeSearch,
-  Documents,
+  Protocols,
   NumbersMissing,  // {}
   NumbersHeld,     // {} {}
   MissingProtocols,

@@ -26,5 +26,5 @@ describe("ratsarchiv serve in a browser", () => {
   protocolTests(site);
   keyboardTests(site);
   feedTests(site);
-  everyPageTests(site);
+  describe("every kind of page", { concurrency: 2 }, () => everyPageTests(site));
 });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { inPage } from "./chromium.mjs";
 import { found } from "./pages.mjs";
 
 const kAtom = "http://www.w3.org/2005/Atom";
@@ -31,14 +32,7 @@ const readFeed = async ([address, namespace]) => {
 };
 
 export function feedTests(site) {
-  const withPage = (run) => async () => {
-    const page = await site.browser.newPage({ locale: "de-DE" });
-    try {
-      await run(page);
-    } finally {
-      await page.close();
-    }
-  };
+  const withPage = (run) => () => inPage(site.browser, {}, run);
 
   for (const path of ["/", `/?q=${found}`, `/?q=${found}&committee=Gemeinderat&unit=beitrag&sort=-datum`])
     test(

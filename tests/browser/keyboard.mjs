@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { inPage } from "./chromium.mjs";
 import { found, pages, protocol } from "./pages.mjs";
 
 const kinds = ["first page", "results with filters", "protocol with hits", "paper", "session", "committee", "person",
@@ -29,18 +30,7 @@ const focused = () => {
 };
 
 export function keyboardTests(site) {
-  const withPage = (run) => async () => {
-    const context = await site.browser.newContext({
-      locale: "de-DE",
-      viewport: { width: 1280, height: 900 },
-      reducedMotion: "reduce",
-    });
-    try {
-      await run(await context.newPage());
-    } finally {
-      await context.close();
-    }
-  };
+  const withPage = (run) => () => inPage(site.browser, {}, run);
 
   for (const { kind, path } of pages.filter((page) => kinds.includes(page.kind)))
     test(

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { inPage } from "./chromium.mjs";
 import { found, protocol } from "./pages.mjs";
 
 const inView = (element) => {
@@ -19,19 +20,7 @@ const forms = [
 ];
 
 export function protocolTests(site) {
-  const withPage = (options, run) => async () => {
-    const context = await site.browser.newContext({
-      locale: "de-DE",
-      viewport: { width: 1280, height: 900 },
-      reducedMotion: "reduce", // scrolling is done at once
-      ...options,
-    });
-    try {
-      await run(await context.newPage(), context);
-    } finally {
-      await context.close();
-    }
-  };
+  const withPage = (options, run) => () => inPage(site.browser, options, run);
 
   for (const javaScriptEnabled of [true, false])
     test(

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { inPage } from "./chromium.mjs";
 import { found } from "./pages.mjs";
 
 const titles = (page) => page.locator(".hit-title a").allInnerTexts();
@@ -108,14 +109,7 @@ const flows = [
 ];
 
 export function searchTests(site) {
-  const withPage = (options, run) => async () => {
-    const context = await site.browser.newContext({ locale: "de-DE", viewport: { width: 1280, height: 900 }, ...options });
-    try {
-      await run(await context.newPage());
-    } finally {
-      await context.close();
-    }
-  };
+  const withPage = (options, run) => () => inPage(site.browser, options, run);
 
   for (const [name, flow] of flows) {
     test(`search: ${name}`, withPage({}, (page) => flow(page, site)));

@@ -61,6 +61,8 @@ export async function startSite() {
       await ended;
       remove();
     };
+    // Nothing is left behind when the tests are broken off.
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop().then(() => process.exit(1)));
     try {
       return { address: await listening(server), stop };
     } catch (error) {

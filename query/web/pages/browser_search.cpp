@@ -5,6 +5,7 @@
 #include "corpus/model/field_table.hpp"
 #include "query/render/labels.hpp"
 #include "query/render/safe_text.hpp"
+#include "query/web/pages/facet_panel.hpp"
 #include "query/xapian_error.hpp"
 
 namespace ratsarchiv::web {
@@ -64,7 +65,7 @@ Response suggestions_page(const PageRequest& page) {
   ordered_json texts = ordered_json::array(), notes = ordered_json::array(), addresses = ordered_json::array();
   for (const query::Completion& completion : completions) {
     texts.push_back(completion.text);
-    notes.push_back(query::counted(completion.documents, query::Unit::Protocol, page.language()));
+    notes.push_back(shown_count(completion.documents, query::Unit::Protocol, page.language()));
     addresses.push_back(page.links.absolute(page.links.search({{"q", completion.text}})).text());
   }
   ordered_json answer = ordered_json::array();

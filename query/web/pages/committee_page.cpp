@@ -65,7 +65,7 @@ void write_sessions(HtmlWriter& html, const PageRequest& page, const CommitteeYe
   const bool cities = page.site.has_several_cities();
   std::vector<Column> columns{{shown_field(FieldId::Date, page.language())}};
   if (cities) columns.push_back({shown_field(FieldId::City, page.language())});
-  columns.push_back({std::string(page.words(PageText::Documents)), true});
+  columns.push_back({std::string(page.words(PageText::Protocols)), true});
   std::vector<std::vector<Cell>> rows;
   for (const SessionDay& day : shown.sessions) {
     std::vector<Cell>& row = rows.emplace_back();

@@ -91,6 +91,13 @@ std::string shown_field(FieldId field, query::Language language) {
   return name;
 }
 
+std::string shown_count(std::size_t number, query::Unit unit, query::Language language) {
+  std::string text = query::counted(number, unit, language);
+  if (const std::size_t blank = text.find(' '); blank != std::string::npos)
+    text.replace(0, blank, grouped(number, language));
+  return text;
+}
+
 void write_chips(HtmlWriter& html, const PageRequest& page, const SearchState& state) {
   if (state.filters.empty()) return;
   const auto list = html.element("ul", {{"class", "chips"}, {"aria-label", page.words(PageText::ChosenFilters)}});

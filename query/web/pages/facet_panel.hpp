@@ -19,6 +19,9 @@ std::string shown_value(corpus::FieldId field, std::string_view value, query::La
 // "Gremium", "Committee".
 std::string shown_field(corpus::FieldId field, query::Language language);
 
+// "4.025 Dokumente": as query::counted() says it, with separators.
+std::string shown_count(std::size_t number, query::Unit unit, query::Language language);
+
 // Each chip is a link that removes its own filter and nothing else.
 void write_chips(HtmlWriter& html, const PageRequest& page, const SearchState& state);
 

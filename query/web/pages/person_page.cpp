@@ -199,7 +199,7 @@ Response person_page(const PageRequest& page) {
     html.element("h1", {}, *name.known);
     {
       const auto line = html.element("p", {{"class", "lead"}});
-      html.text(query::counted(profile.speeches, query::Unit::Speech, page.language()) + " · ");
+      html.text(shown_count(profile.speeches, query::Unit::Speech, page.language()) + " · ");
       html.element("a", {{"href", speeches_of(page, *name.known, {})}}, page.words(PageText::PersonSearch));
     }
     write_years(html, page, "jahre", PageText::SpeechesByYear, PageText::UnitSpeeches, profile.years,

@@ -136,10 +136,7 @@ const query::Facet* years_of(const std::vector<query::Facet>& facets) {
 }
 
 std::string result_title(const PageRequest& page, const query::SearchResult& result) {
-  const std::string count = grouped(result.total, page.language());
-  std::string counted = query::counted(result.total, result.unit, page.language());
-  if (const std::size_t blank = counted.find(' '); blank != std::string::npos) counted.replace(0, blank, count);
-  return counted;
+  return shown_count(result.total, result.unit, page.language());
 }
 
 void write_results(HtmlWriter& html, const PageRequest& page, const SearchState& state,

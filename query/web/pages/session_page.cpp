@@ -143,7 +143,8 @@ void write_row(HtmlWriter& html, const PageRequest& page, const query::Hit& hit,
   const corpus::Header& header = hit.header;
   const auto row = html.element("tr");
   html.element("th", {{"scope", "row"}}, header.agenda_item.value_or(""));
-  if (numbers) html.element("td", {}, header.number.value_or(""));
+  if (numbers)
+    html.element("td", {{"data-label", query::label(Label::Number, page.language())}}, header.number.value_or(""));
   {
     const auto cell = html.element("td", {{"lang", "de"}});
     html.element("a", {{"href", page.links.document(hit.id)}}, document_title(hit.kind, header, page.language()));
