@@ -1,8 +1,8 @@
 // What holds for every kind of page: no error, valid HTML, nothing that axe-core finds, room on a phone.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, before, describe, test } from "node:test";
 
-import { inPage } from "./chromium.mjs";
+import { openPage } from "./chromium.mjs";
 import { axeSource, HtmlValidate } from "./packages.mjs";
 import { inEnglish, pages } from "./pages.mjs";
 
@@ -43,12 +43,11 @@ async function faultsOfAxe(page, options) {
   });
 }
 
-// What the browser complains about; the answer of a page that is an error by intent is none.
-function complaints(page, status) {
+// What the browser complains about from now on.
+function complaints(page) {
   const said = [];
   page.on("console", (message) => {
-    const intended = status !== undefined && message.text().includes(`status of ${status}`);
-    if (["error", "warning"].includes(message.type()) && !intended) said.push(message.text());
+    if (["error", "warning"].includes(message.type())) said.push(message.text());
   });
   page.on("pageerror", (error) => said.push(String(error)));
   page.on("requestfailed", (request) => said.push(`${request.url()}: ${request.failure().errorText}`));
@@ -66,8 +65,9 @@ const tooWide = () => {
 };
 
 // All that is wrong with a page at once: one run says everything that there is to mend.
-async function faultsOfPage(page, address, status, language) {
-  const said = complaints(page, status);
+async function faultsOfPage(page, said, address, status, language) {
+  said.length = 0;
+  await page.emulateMedia({ colorScheme: "light" });
   const answer = await page.goto(address);
   const faults = {
     status: answer.status() === (status ?? 200) ? [] : [answer.status()],
@@ -83,17 +83,27 @@ async function faultsOfPage(page, address, status, language) {
   faults.axe = await faultsOfAxe(page);
   await page.emulateMedia({ colorScheme: "dark" });
   faults.axeDark = await faultsOfAxe(page, { runOnly: { type: "rule", values: kColourRules } });
-  faults.said = said;
+  // The answer of a page that is an error by intent is no complaint.
+  faults.said = said.filter((text) => !(status && text.includes(`status of ${status}`)));
   return Object.fromEntries(Object.entries(faults).filter(([, found]) => found.length > 0));
 }
 
+// One window for all pages of a language: to open one costs as much as the tests of a page.
 export function everyPageTests(site) {
   for (const [language, name, translated] of [["de", "page", (path) => path], ["en", "page in English", inEnglish]])
-    for (const { kind, path, status } of pages)
-      test(`${name}: ${kind}`, () =>
-        inPage(site.browser, {}, async (page) => {
+    describe(name, { concurrency: 1 }, () => {
+      let page, said;
+      before(async () => {
+        page = await openPage(site.browser);
+        said = complaints(page);
+      });
+      after(() => page.context().close());
+
+      for (const { kind, path, status } of pages)
+        test(`${name}: ${kind}`, async () => {
           const address = site.address + translated(path);
-          assert.deepEqual(await faultsOfPage(page, address, status, language), {}, address.slice(0, 200));
+          assert.deepEqual(await faultsOfPage(page, said, address, status, language), {}, address.slice(0, 200));
           assert.match(await page.locator("footer").innerText(), /nicht das amtliche Protokoll|not the official record/);
-        }));
+        });
+    });
 }
