@@ -30,7 +30,7 @@ constexpr std::array kRows{
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_white_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // An entry's values of what is counted by; an empty one when it has none.
 std::vector<std::string> values_of(TrendBy by, EntryReader& entries, std::uint32_t entry) {
@@ -136,7 +136,7 @@ std::vector<std::string> split_terms(std::string_view text) {
   std::vector<std::string> terms;
   std::string term;
   const auto close = [&] {
-    while (!term.empty() && is_blank(term.back())) term.pop_back();
+    while (!term.empty() && is_white_space(term.back())) term.pop_back();
     if (!term.empty()) terms.push_back(std::move(term));
     term.clear();
   };
@@ -150,7 +150,7 @@ std::vector<std::string> split_terms(std::string_view text) {
     const bool in_number = i > 0 && is_digit(text[i - 1]) && i + 1 < text.size() && is_digit(text[i + 1]);
     if (c == ',' && !quoted && depth == 0 && !in_number)
       close();
-    else if (!term.empty() || !is_blank(c))
+    else if (!term.empty() || !is_white_space(c))
       term += c;
   }
   close();

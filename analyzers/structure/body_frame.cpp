@@ -6,7 +6,7 @@ namespace ratsarchiv::analyzers {
 namespace {
 
 constexpr std::size_t kFrontBytes = 60000;  // working paper and motion text end within the first ... bytes
-constexpr std::size_t kLongestFurniture = 160;
+constexpr std::size_t kLongestFurnitureLine = 160;
 constexpr double kShortLine = 0.85;  // of the longest line: a line this short ends a paragraph of a dense text
 
 // The line around offset, without white space at both ends.
@@ -95,7 +95,7 @@ BodyFrame BodyFramer::frame(std::string_view text, corpus::ByteRange range, bool
     section = trim(text, section);
     while (!section.empty()) {
       const corpus::ByteRange line = line_around(text, section, section.end - 1);
-      if (line.empty() || line.size() > kLongestFurniture) break;
+      if (line.empty() || line.size() > kLongestFurnitureLine) break;
       if (!marked.covers(line) && furniture_.whole(text, line) == nullptr) break;
       section = trim(text, {section.begin, line.begin});
     }

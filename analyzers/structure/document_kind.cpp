@@ -8,7 +8,7 @@
 namespace ratsarchiv::analyzers {
 namespace {
 
-constexpr std::size_t kHeadBytes = 1500;
+constexpr std::size_t kKindHeadBytes = 1500;
 
 corpus::DocumentKind kind_named(const Rule& rule) {
   return corpus::parse_name<corpus::DocumentKind>(rule.name).value_or(corpus::DocumentKind::Other);
@@ -27,7 +27,7 @@ corpus::DocumentKind DocumentKinds::kind_of(const corpus::StatedFacts& facts, st
     if (const Rule* rule = types_.anywhere(*facts.paper_type, {0, facts.paper_type->size()})) return kind_named(*rule);
   }
   std::size_t begin = 0;
-  const std::size_t limit = std::min(text.size(), kHeadBytes);
+  const std::size_t limit = std::min(text.size(), kKindHeadBytes);
   while (begin < limit) {
     std::size_t end = text.find('\n', begin);
     if (end == std::string_view::npos) end = text.size();

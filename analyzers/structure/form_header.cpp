@@ -11,7 +11,7 @@
 namespace ratsarchiv::analyzers {
 namespace {
 
-constexpr std::size_t kHeadBytes = 8000;        // a header is within the first ... bytes
+constexpr std::size_t kFormHeadBytes = 8000;    // a header is within the first ... bytes
 constexpr std::size_t kFirstLabelBytes = 3000;  // its first label within the first ...
 constexpr std::size_t kMinimumLabels = 4;
 constexpr std::size_t kWidestSubject = 68;  // characters of a subject's line in a form of narrow cells
@@ -238,7 +238,7 @@ std::vector<corpus::ByteRange> FormHeaderParser::read_subject(std::string_view t
                                                               const std::vector<corpus::TextMark>& marks,
                                                               bool& dense) const {
   const std::vector<Line> lines =
-      split_lines(text, {begin, std::min(text.size(), begin + kHeadBytes)}, furniture_, marks);
+      split_lines(text, {begin, std::min(text.size(), begin + kFormHeadBytes)}, furniture_, marks);
   const auto first_lines = lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(30, lines.size()));
   const auto blanks = std::count_if(lines.begin(), first_lines, [](const Line& line) { return line.blank(); });
   dense = blanks * 10 < first_lines - lines.begin();
@@ -350,7 +350,7 @@ void FormHeaderParser::fill(std::string_view text, const Fields& fields, HeaderR
 std::optional<HeaderReading> FormHeaderParser::parse(std::string_view text,
                                                      const std::vector<corpus::TextMark>& marks) const {
   if (!any_label_) return std::nullopt;
-  const std::size_t limit = std::min(text.size(), kHeadBytes);
+  const std::size_t limit = std::min(text.size(), kFormHeadBytes);
   std::vector<Label> labels = find_labels(text, limit);
   if (labels.empty()) return std::nullopt;
   std::set<std::string> fields_seen;

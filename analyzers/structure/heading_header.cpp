@@ -12,7 +12,7 @@
 namespace ratsarchiv::analyzers {
 namespace {
 
-constexpr std::size_t kHeadBytes = 12000;
+constexpr std::size_t kHeadingHeadBytes = 12000;
 constexpr std::size_t kOpeningLines = 6;  // content lines within which the opening stands
 constexpr std::size_t kLookAhead = 10;    // content lines: a header goes on when one of its lines is that near
 
@@ -144,7 +144,7 @@ void HeadingHeaderParser::fill(std::string_view text, const Fields& fields, Head
 std::optional<HeaderReading> HeadingHeaderParser::parse(std::string_view text, TitleSays title,
                                                         const std::vector<corpus::TextMark>& marks) const {
   if (header_.empty()) return std::nullopt;
-  const std::vector<Line> lines = split_lines(text, {0, std::min(text.size(), kHeadBytes)}, furniture_, marks);
+  const std::vector<Line> lines = split_lines(text, {0, std::min(text.size(), kHeadingHeadBytes)}, furniture_, marks);
   std::size_t first = lines.size();
   std::size_t content = 0;
   std::size_t blanks = 0;

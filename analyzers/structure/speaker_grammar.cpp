@@ -8,7 +8,7 @@ using corpus::ByteRange;
 
 namespace {
 
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kNoToken = static_cast<std::size_t>(-1);
 constexpr std::size_t kMostWordsBeforeVerb = 9;   // "StR Muster von der Fraktion X betont"
 constexpr std::size_t kMostWordsAfterVerb = 4;    // "bedankt sich daraufhin auch StR Muster"
 constexpr std::size_t kMostWordsBeforeAgent = 6;  // "Angeregt wird in diesem Zusammenhang von StR Muster"
@@ -92,7 +92,7 @@ std::vector<SpeakerGrammar::Token> SpeakerGrammar::tokens_of(std::string_view te
 }
 
 std::size_t SpeakerGrammar::speech_verb_at(const std::vector<Token>& tokens, std::size_t index) const {
-  if (index >= tokens.size() || tokens[index].kind != Token::Word) return kNone;
+  if (index >= tokens.size() || tokens[index].kind != Token::Word) return kNoToken;
   const std::string_view verb = tokens[index].text;
   if (const std::vector<std::string>* prefixes = words_.verb_prefixes(verb)) {
     for (std::size_t i = index + 1; i < tokens.size(); ++i) {
@@ -103,7 +103,7 @@ std::size_t SpeakerGrammar::speech_verb_at(const std::vector<Token>& tokens, std
       if (ends_clause && std::find(prefixes->begin(), prefixes->end(), tokens[i].text) != prefixes->end()) return i;
     }
   }
-  return words_.has("speech_verb", verb) ? index : kNone;
+  return words_.has("speech_verb", verb) ? index : kNoToken;
 }
 
 std::vector<FoundSpeaker> SpeakerGrammar::speakers(std::string_view text, ByteRange sentence,
@@ -201,10 +201,10 @@ bool SpeakerGrammar::unnamed_speaker(std::string_view text, ByteRange sentence) 
     const std::string article = lower(tokens[i - 1].text);
     const bool female = noun.ends_with("in") || noun.ends_with("beauftragte");
     if (!(female ? article == "die" || article == "eine" : article == "der" || article == "ein")) continue;
-    if (i >= 2) return speech_verb_at(tokens, i - 2) != kNone;
+    if (i >= 2) return speech_verb_at(tokens, i - 2) != kNoToken;
     for (std::size_t verb = i + 1; verb < std::min(tokens.size(), i + kMostWordsBeforeVerb); ++verb) {
       if (tokens[verb].kind == Token::Comma || words_.has("subjunctive", tokens[verb].text)) return false;
-      if (speech_verb_at(tokens, verb) != kNone) return true;
+      if (speech_verb_at(tokens, verb) != kNoToken) return true;
     }
     return false;
   }
@@ -223,13 +223,13 @@ bool SpeakerGrammar::match_apposition(Clause& clause) const {
     return false;
   }
   for (std::size_t i = 1; i + 1 < clause.first; ++i) {
-    if (clause.tokens[i].kind != Token::Word || speech_verb_at(clause.tokens, i) != kNone ||
+    if (clause.tokens[i].kind != Token::Word || speech_verb_at(clause.tokens, i) != kNoToken ||
         words_.has("opener_verb", clause.tokens[i].text) || words_.has("passive_verb", clause.tokens[i].text)) {
       return false;
     }
   }
   const std::size_t end = speech_verb_at(clause.tokens, clause.last + 2);
-  return end != kNone && clause.found("apposition", clause.first, clause.last + 2);
+  return end != kNoToken && clause.found("apposition", clause.first, clause.last + 2);
 }
 
 // "StR Muster (CDU) bedankt sich", "Auch StR Muster, der ..., betont", "StR A und StR B (beide CDU) regen an".
@@ -240,7 +240,7 @@ bool SpeakerGrammar::match_opener(Clause& clause) const {
   if (clause.is_kind(verb, Token::Comma)) {  // a relative clause or an apposition up to the next comma before a verb
     std::size_t close = verb + 1;
     while (close < clause.tokens.size() && clause.tokens[close].kind != Token::Comma) ++close;
-    while (close < clause.tokens.size() && speech_verb_at(clause.tokens, close + 1) == kNone &&
+    while (close < clause.tokens.size() && speech_verb_at(clause.tokens, close + 1) == kNoToken &&
            !(clause.is_kind(close + 1, Token::Word) && words_.has("opener_verb", clause.tokens[close + 1].text))) {
       ++close;
       while (close < clause.tokens.size() && clause.tokens[close].kind != Token::Comma) ++close;
@@ -255,8 +255,8 @@ bool SpeakerGrammar::match_opener(Clause& clause) const {
     if (token.kind == Token::Mention) continue;
     if (words_.has("subjunctive", token.text)) return false;
     std::size_t end = speech_verb_at(clause.tokens, i);
-    if (end == kNone && words_.has("opener_verb", token.text)) end = i;
-    if (end == kNone) continue;
+    if (end == kNoToken && words_.has("opener_verb", token.text)) end = i;
+    if (end == kNoToken) continue;
     // "Frau Muster vom Amt dankt er": the object stands first.
     const bool object = words_.has("person_verb", token.text) &&
                         (clause.is_word(i + 1, "er") || clause.is_word(i + 1, "sie") || clause.is_word(i + 1, "man"));
@@ -302,7 +302,7 @@ bool SpeakerGrammar::match_inverted(Clause& clause) const {
   if (clause.first == 0 || !clause.nominative() || is_oblique_by_postposition(clause)) return false;
   std::size_t verb = clause.first - 1;
   std::size_t steps = 0;
-  std::size_t end = kNone;
+  std::size_t end = kNoToken;
   const auto experiencer = [&](std::size_t index) {  // "Wichtig ist StR Muster"
     return index > 0 && words_.has("experiencer_verb", clause.tokens[index].text) &&
            clause.tokens[index - 1].kind == Token::Word &&
@@ -313,18 +313,18 @@ bool SpeakerGrammar::match_inverted(Clause& clause) const {
     if (token.kind != Token::Word) return false;
     end = speech_verb_at(clause.tokens, verb);
     const bool conditional = clause.has_bracket() && words_.has("conditional_verb", token.text);
-    if (end == kNone && (words_.has("modal_verb", token.text) || conditional || experiencer(verb))) end = verb;
-    if (end == kNone && words_.has("view_verb", token.text)) {
+    if (end == kNoToken && (words_.has("modal_verb", token.text) || conditional || experiencer(verb))) end = verb;
+    if (end == kNoToken && words_.has("view_verb", token.text)) {
       // "ist StR Muster der Ansicht", "Keine Bedenken hat StR Muster"
       for (std::size_t i = clause.last + 1; i < clause.tokens.size(); ++i) {
         if (clause.tokens[i].kind == Token::Comma) break;
         if (clause.tokens[i].kind == Token::Word && words_.has("view_noun", clause.tokens[i].text)) end = i;
       }
-      for (std::size_t i = 0; i < verb && end == kNone; ++i) {
+      for (std::size_t i = 0; i < verb && end == kNoToken; ++i) {
         if (clause.tokens[i].kind == Token::Word && words_.has("view_noun", clause.tokens[i].text)) end = verb;
       }
     }
-    if (end != kNone) break;
+    if (end != kNoToken) break;
     // A finite verb that no list has, at the head of a paragraph: "Große Erwartungen verknüpft StR Muster mit ...".
     if ((clause.place == SentencePlace::ParagraphStart || clause.has_bracket()) && verb > 0 &&
         (verb + 1 == clause.first || clause.has_bracket()) && !clause.has_subject &&

@@ -16,7 +16,7 @@ namespace {
 constexpr int kRounds = 3;
 constexpr std::size_t kShortestStem = 3;
 constexpr std::size_t kShortestDoerStem = 3;
-constexpr std::size_t kShortestBehindPrefix = 4;
+constexpr std::size_t kShortestTrainedRest = 4;
 
 std::uint8_t logarithm(std::uint32_t count) {
   return static_cast<std::uint8_t>(std::min(255.0, std::round(8 * std::log2(1.0 + count))));
@@ -98,7 +98,7 @@ class Undivided {
     if (classes == kNoun && is_place(key)) return true;
     // A prefix and a simple word: weiter-bringen, Aus-stand.
     const std::uint32_t prefixes = WordLists::instance().prefixes_at(key);
-    for (std::size_t bytes = 2; bytes + kShortestBehindPrefix <= key.size() && prefixes >> bytes != 0; ++bytes) {
+    for (std::size_t bytes = 2; bytes + kShortestTrainedRest <= key.size() && prefixes >> bytes != 0; ++bytes) {
       if ((prefixes >> bytes & 1) == 0) continue;
       const std::uint32_t rest = lexicon_.find(std::string_view(key).substr(bytes));
       if (rest != kNoWord && is_compound[rest] == 0 && (lexicon_.flags(rest) & classes) != 0) return true;

@@ -12,13 +12,13 @@ namespace {
 constexpr std::size_t kMostNumberGap = 2;  // bytes around the slash of a paper's number
 
 bool is_gap(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_word_character(char32_t c) { return is_letter(c) || is_mark(c); }
+bool is_letter_or_mark(char32_t c) { return is_letter(c) || is_mark(c); }
 
 std::size_t word_begin(std::string_view text, std::size_t end) {
   while (end > 0) {
     std::size_t before = end - 1;
     while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
-    if (!is_word_character(character_at(text, before)) && character_at(text, before) != 0xAD) break;
+    if (!is_letter_or_mark(character_at(text, before)) && character_at(text, before) != 0xAD) break;
     end = before;
   }
   return end;
@@ -28,7 +28,7 @@ std::size_t word_end(std::string_view text, std::size_t begin) {
   while (begin < text.size()) {
     std::size_t behind = begin;
     const char32_t c = next_character(text, behind);
-    if (!is_word_character(c) && c != 0xAD) break;
+    if (!is_letter_or_mark(c) && c != 0xAD) break;
     begin = behind;
   }
   return begin;
@@ -52,7 +52,7 @@ bool in_address(std::string_view text, std::size_t begin, std::size_t end) {
       return true;
   }
   if (end + 1 >= text.size() || !is_lower(character_at(text, begin))) return false;
-  while (end < text.size() && (text[end] == '-' || is_word_character(character_at(text, end)))) {
+  while (end < text.size() && (text[end] == '-' || is_letter_or_mark(character_at(text, end)))) {
     if (text[end] == '-') {
       ++end;
     } else {
@@ -97,7 +97,7 @@ bool TextRepair::flattened_line_end(std::string_view text, std::size_t at, std::
   halves.left = text.substr(left_begin, at - left_begin);
   halves.right = text.substr(begin, right_end - begin);
   halves.hyphen_before = previous_character(text, left_begin) == '-';
-  halves.hyphen_follows = character_at(text, right_end) == '-' && is_word_character(character_at(text, right_end + 1));
+  halves.hyphen_follows = character_at(text, right_end) == '-' && is_letter_or_mark(character_at(text, right_end + 1));
   if (rules_.at_line_end(halves) == TornJoint::Join &&
       (rules_.is_known(halves.left, halves.right) || !rules_.is_known({}, halves.right)))
     repaired.repairs_.push_back({{at, begin}, RepairKind::RejoinedWord});
@@ -116,9 +116,9 @@ TornJoint TextRepair::joint(const TornHalves& halves, std::size_t at, OwnSpellin
 
 void TextRepair::hyphen(std::string_view text, std::size_t at, std::size_t behind, OwnSpellings& own,
                         RepairedText& repaired) const {
-  if (!is_word_character(previous_character(text, at))) return;
+  if (!is_letter_or_mark(previous_character(text, at))) return;
   const char32_t next = character_at(text, behind);
-  if (is_word_character(next)) {
+  if (is_letter_or_mark(next)) {
     if (is_lower(next)) inside_line(text, at, behind, repaired);
     return;
   }
@@ -133,11 +133,11 @@ void TextRepair::hyphen(std::string_view text, std::size_t at, std::size_t behin
   const auto halves_to = [&](std::size_t begin) {
     const std::size_t end = word_end(text, begin);
     halves.right = text.substr(begin, end - begin);
-    halves.hyphen_follows = character_at(text, end) == '-' && is_word_character(character_at(text, end + 1));
+    halves.hyphen_follows = character_at(text, end) == '-' && is_letter_or_mark(character_at(text, end + 1));
     halves.in_address = in_address(text, left_begin, end);
   };
   const char32_t first = character_at(text, line.begin());
-  if (is_word_character(first) && (is_lower(first) || line.is_next_line())) {
+  if (is_letter_or_mark(first) && (is_lower(first) || line.is_next_line())) {
     halves_to(line.begin());
     switch (joint(halves, at, own)) {
       case TornJoint::Join:

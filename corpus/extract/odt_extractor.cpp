@@ -17,22 +17,22 @@ namespace {
 
 // Left out with all that is in them: deleted text, comments, forms, scripts, descriptions of pictures, phonetic guides,
 // the marks of notes, list numbers as text (they are counted), hidden text.
-constexpr std::array<std::string_view, 12> kDropped = {"office:annotation",
-                                                       "office:event-listeners",
-                                                       "office:forms",
-                                                       "office:scripts",
-                                                       "svg:desc",
-                                                       "svg:title",
-                                                       "text:index-entry-template",
-                                                       "text:note-citation",
-                                                       "text:number",
-                                                       "text:ruby-text",
-                                                       "text:table-of-content-source",
-                                                       "text:tracked-changes"};
+constexpr std::array<std::string_view, 12> kDroppedElements = {"office:annotation",
+                                                               "office:event-listeners",
+                                                               "office:forms",
+                                                               "office:scripts",
+                                                               "svg:desc",
+                                                               "svg:title",
+                                                               "text:index-entry-template",
+                                                               "text:note-citation",
+                                                               "text:number",
+                                                               "text:ruby-text",
+                                                               "text:table-of-content-source",
+                                                               "text:tracked-changes"};
 
 bool is_dropped(const std::string& name, const XmlAttributes& attributes) {
   if (name == "text:hidden-text") return attributes["text:is-hidden"] != "false";
-  return std::find(kDropped.begin(), kDropped.end(), name) != kDropped.end();
+  return std::find(kDroppedElements.begin(), kDroppedElements.end(), name) != kDroppedElements.end();
 }
 
 struct ListLevel {

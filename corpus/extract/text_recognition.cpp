@@ -14,7 +14,7 @@ namespace ratsarchiv::corpus {
 
 namespace {
 
-constexpr double kPointsPerInch = 72;
+constexpr double kPointsOfInch = 72;
 constexpr const char* kLanguage = "deu";
 constexpr std::size_t kLargestModel = std::size_t{100} << 20;
 
@@ -95,7 +95,7 @@ RecognisedText TextRecognition::recognise(const PageImage& image) {
   std::vector<PageWord> words;
   if (api.Recognize(nullptr) == 0) {
     const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
-    const double scale = kPointsPerInch / image.dots_per_inch;
+    const double scale = kPointsOfInch / image.dots_per_inch;
     if (at != nullptr && !at->Empty(tesseract::RIL_WORD)) {
       do {
         const std::unique_ptr<char[]> text(at->GetUTF8Text(tesseract::RIL_WORD));

@@ -8,11 +8,11 @@ namespace ratsarchiv::corpus {
 namespace {
 
 template <typename Enum>
-struct NameTable;
+struct EnumNames;
 
 template <typename Enum>
 std::string_view name_of(Enum value) {
-  for (const auto& [row, name] : NameTable<Enum>::kRows)
+  for (const auto& [row, name] : EnumNames<Enum>::kRows)
     if (row == value) return name;
   assert(false && "every value has a row");
   return {};
@@ -22,7 +22,7 @@ std::string_view name_of(Enum value) {
 
 template <typename Enum>
 std::optional<Enum> parse_name(std::string_view name) {
-  for (const auto& [value, row] : NameTable<Enum>::kRows)
+  for (const auto& [value, row] : EnumNames<Enum>::kRows)
     if (row == name) return value;
   return std::nullopt;
 }
@@ -30,7 +30,7 @@ std::optional<Enum> parse_name(std::string_view name) {
 namespace {
 
 template <>
-struct NameTable<DocumentKind> {
+struct EnumNames<DocumentKind> {
   static constexpr std::array<std::pair<DocumentKind, std::string_view>, 8> kRows{{
       {DocumentKind::Protocol, "protocol"},
       {DocumentKind::Proposal, "proposal"},
@@ -44,7 +44,7 @@ struct NameTable<DocumentKind> {
 };
 
 template <>
-struct NameTable<Visibility> {
+struct EnumNames<Visibility> {
   static constexpr std::array<std::pair<Visibility, std::string_view>, 2> kRows{{
       {Visibility::Public, "öffentlich"},
       {Visibility::NonPublic, "nichtöffentlich"},
@@ -52,7 +52,7 @@ struct NameTable<Visibility> {
 };
 
 template <>
-struct NameTable<SectionKind> {
+struct EnumNames<SectionKind> {
   static constexpr std::array<std::pair<SectionKind, std::string_view>, 9> kRows{{
       {SectionKind::Header, "header"},
       {SectionKind::History, "history"},
@@ -67,7 +67,7 @@ struct NameTable<SectionKind> {
 };
 
 template <>
-struct NameTable<Manner> {
+struct EnumNames<Manner> {
   static constexpr std::array<std::pair<Manner, std::string_view>, 2> kRows{{
       {Manner::Verbatim, "woertlich"},
       {Manner::Reported, "sinngemaess"},
@@ -75,7 +75,7 @@ struct NameTable<Manner> {
 };
 
 template <>
-struct NameTable<Outcome> {
+struct EnumNames<Outcome> {
   static constexpr std::array<std::pair<Outcome, std::string_view>, 9> kRows{{
       {Outcome::Accepted, "angenommen"},
       {Outcome::Rejected, "abgelehnt"},
@@ -90,7 +90,7 @@ struct NameTable<Outcome> {
 };
 
 template <>
-struct NameTable<Unanimity> {
+struct EnumNames<Unanimity> {
   static constexpr std::array<std::pair<Unanimity, std::string_view>, 2> kRows{{
       {Unanimity::Unanimous, "einstimmig"},
       {Unanimity::Majority, "mehrheitlich"},
@@ -98,7 +98,7 @@ struct NameTable<Unanimity> {
 };
 
 template <>
-struct NameTable<ResolutionSource> {
+struct EnumNames<ResolutionSource> {
   static constexpr std::array<std::pair<ResolutionSource, std::string_view>, 2> kRows{{
       {ResolutionSource::Text, "text"},
       {ResolutionSource::Oparl, "oparl"},
@@ -106,7 +106,7 @@ struct NameTable<ResolutionSource> {
 };
 
 template <>
-struct NameTable<ReferenceKind> {
+struct EnumNames<ReferenceKind> {
   static constexpr std::array<std::pair<ReferenceKind, std::string_view>, 4> kRows{{
       {ReferenceKind::Paper, "paper"},
       {ReferenceKind::Motion, "motion"},
@@ -116,7 +116,7 @@ struct NameTable<ReferenceKind> {
 };
 
 template <>
-struct NameTable<ProblemLevel> {
+struct EnumNames<ProblemLevel> {
   static constexpr std::array<std::pair<ProblemLevel, std::string_view>, 2> kRows{{
       {ProblemLevel::Note, "note"},
       {ProblemLevel::Problem, "problem"},

@@ -10,11 +10,11 @@
 namespace ratsarchiv::corpus {
 namespace {
 
-constexpr std::string_view kMagic = "RASTEMS1";
-constexpr std::size_t kHeaderBytes = 24;
-constexpr char kEnd = '\0';  // behind each stem
+constexpr std::string_view kStemMagic = "RASTEMS1";
+constexpr std::size_t kStemHeaderBytes = 24;
+constexpr char kBehindStem = '\0';  // behind each stem
 
-void append(std::string& bytes, std::size_t number) {
+void append_number(std::string& bytes, std::size_t number) {
   for (std::size_t i = 0; i < sizeof(std::uint32_t); ++i) bytes.push_back(static_cast<char>(number >> (8 * i) & 0xFF));
 }
 
@@ -32,19 +32,19 @@ std::string encode_stem_table(const WordTable& words, std::vector<StemForm> form
     const bool is_new_stem = i == 0 || forms[i].stem != forms[i - 1].stem;
     if (!is_new_stem && forms[i].word == forms[i - 1].word) continue;
     if (is_new_stem) {
-      append(offsets, stems.size());
-      append(first_forms, form_count);
-      stems.append(forms[i].stem).push_back(kEnd);
+      append_number(offsets, stems.size());
+      append_number(first_forms, form_count);
+      stems.append(forms[i].stem).push_back(kBehindStem);
       ++stem_count;
     }
-    append(numbers, forms[i].word);
+    append_number(numbers, forms[i].word);
     ++form_count;
   }
-  append(offsets, stems.size());
-  append(first_forms, form_count);
-  std::string bytes(kMagic);
+  append_number(offsets, stems.size());
+  append_number(first_forms, form_count);
+  std::string bytes(kStemMagic);
   for (const std::size_t number : {std::size_t{words.size()}, stem_count, stems.size(), form_count})
-    append(bytes, number);
+    append_number(bytes, number);
   return bytes.append(offsets).append(first_forms).append(numbers).append(stems);
 }
 
@@ -70,16 +70,16 @@ void StemTable::refuse() const {
 }
 
 void StemTable::read(std::string_view bytes) {
-  if (bytes.size() < kHeaderBytes || !bytes.starts_with(kMagic)) refuse();
+  if (bytes.size() < kStemHeaderBytes || !bytes.starts_with(kStemMagic)) refuse();
   std::uint32_t header[4];
-  std::memcpy(header, bytes.data() + kMagic.size(), sizeof header);
+  std::memcpy(header, bytes.data() + kStemMagic.size(), sizeof header);
   const auto [words, stems, stem_bytes, forms] = header;
   const std::uint64_t expected =
-      kHeaderBytes + 8 * (std::uint64_t{stems} + 1) + 4 * std::uint64_t{forms} + std::uint64_t{stem_bytes};
+      kStemHeaderBytes + 8 * (std::uint64_t{stems} + 1) + 4 * std::uint64_t{forms} + std::uint64_t{stem_bytes};
   if (expected != bytes.size() || words != words_->size()) refuse();
   size_ = stems;
   form_count_ = forms;
-  offsets_ = reinterpret_cast<const std::uint32_t*>(bytes.data() + kHeaderBytes);
+  offsets_ = reinterpret_cast<const std::uint32_t*>(bytes.data() + kStemHeaderBytes);
   first_forms_ = offsets_ + stems + 1;
   forms_ = first_forms_ + stems + 1;
   stems_ = {reinterpret_cast<const char*>(forms_ + forms), stem_bytes};

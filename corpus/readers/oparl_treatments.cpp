@@ -11,7 +11,7 @@
 namespace ratsarchiv::corpus {
 namespace {
 
-std::optional<std::string> stated(std::string_view value) {
+std::optional<std::string> stated_text(std::string_view value) {
   return value.empty() ? std::nullopt : std::optional<std::string>(value);
 }
 
@@ -101,14 +101,14 @@ void OparlTreatments::add_treatment(const OparlObject* consultation, const Oparl
                                     const OparlObject* meeting, std::vector<StatedTreatment>& to) const {
   if ((item && item->deleted) || (meeting && meeting->deleted)) return;
   StatedTreatment treatment;
-  treatment.committee = stated(committee_of(consultation, meeting));
+  treatment.committee = stated_text(committee_of(consultation, meeting));
   if (meeting) treatment.date = local_day(meeting->field(OparlField::Start));
   if (item) {
-    treatment.agenda_item = stated(item->field(OparlField::Number));
+    treatment.agenda_item = stated_text(item->field(OparlField::Number));
     treatment.is_public = item->is_public;
-    treatment.result = stated(item->field(OparlField::Result));
-    treatment.resolution_text = stated(item->field(OparlField::ResolutionText));
-    treatment.subject = stated(item->field(OparlField::Name));
+    treatment.result = stated_text(item->field(OparlField::Result));
+    treatment.resolution_text = stated_text(item->field(OparlField::ResolutionText));
+    treatment.subject = stated_text(item->field(OparlField::Name));
   }
   if (!states_no_more(treatment, StatedTreatment())) to.push_back(std::move(treatment));
 }

@@ -17,7 +17,7 @@ using analyzers::TokenRole;
 using analyzers::WordAnalysis;
 using corpus::ProblemLevel;
 
-void add_unique(std::vector<std::string>& list, const std::string& text) {
+void add_new(std::vector<std::string>& list, const std::string& text) {
   if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
 }
 
@@ -152,8 +152,7 @@ std::optional<ResolvedNode> QueryResolver::node(const Node& tree) {
       if (tree.field == corpus::FieldId::Paper || tree.field == corpus::FieldId::Motion)
         for (const FieldValue& value : tree.values)
           for (const WordAnalysis& word : searched_words(analyzer_.analyze(value.text)))
-            if (word.exact.find_first_of("0123456789") != std::string::npos)
-              add_unique(resolved.word.exact, word.exact);
+            if (word.exact.find_first_of("0123456789") != std::string::npos) add_new(resolved.word.exact, word.exact);
       return resolved;
     }
   }
@@ -198,7 +197,7 @@ void QueryResolver::add_compounds(const std::vector<ResolvedNode>& words, std::v
       const std::string& first = previous->word.exact.front();
       const std::string& second = word.word.exact.front();
       std::vector<std::string> stems = compounds_.compounds_of(second, first);
-      for (std::string& stem : compounds_.compounds_of(first, second)) add_unique(stems, stem);
+      for (std::string& stem : compounds_.compounds_of(first, second)) add_new(stems, stem);
       if (!stems.empty()) {
         ResolvedNode compound;
         compound.kind = ResolvedKind::Word;
@@ -219,7 +218,7 @@ void QueryResolver::add_neighbours(const std::vector<ResolvedNode>& words,
     if (neighbours.size() >= kMaxNeighbours) return;
     std::vector<std::string> forms = vocabulary_.forms_of(word.word.stems, kMaxWordForms);
     const bool is_rare = vocabulary_.frequency(forms) <= kMaxNeighbourDocuments;
-    add_unique(forms, word.word.exact.front());
+    add_new(forms, word.word.exact.front());
     if (!is_rare) forms.clear();
     if (!previous.empty() && !forms.empty()) neighbours.push_back({previous, forms});
     previous = std::move(forms);
@@ -296,9 +295,9 @@ std::optional<ResolvedNode> QueryResolver::synonym(const SynonymTerm& term, Word
     ResolvedNode resolved;
     resolved.kind = ResolvedKind::Word;
     resolved.word.scope = scope;
-    add_unique(resolved.word.exact, word.exact);
-    add_unique(resolved.word.stems, word.stem);
-    for (const std::string& alternate : word.alternates) add_unique(resolved.word.stems, alternate);
+    add_new(resolved.word.exact, word.exact);
+    add_new(resolved.word.stems, word.stem);
+    for (const std::string& alternate : word.alternates) add_new(resolved.word.stems, alternate);
     if (!term.is_abbreviation) resolved.word.parts = resolved.word.stems;
     return resolved;
   }
@@ -309,7 +308,7 @@ std::optional<ResolvedNode> QueryResolver::synonym(const SynonymTerm& term, Word
     std::vector<std::string> forms;
     if (vocabulary_.documents_with(word.exact, WordList::Text) > 0) forms.push_back(word.exact);
     if (!word.stop_word)
-      for (const std::string& form : vocabulary_.forms_of(stems_of(word), kMaxWordForms)) add_unique(forms, form);
+      for (const std::string& form : vocabulary_.forms_of(stems_of(word), kMaxWordForms)) add_new(forms, form);
     if (forms.empty()) return std::nullopt;
     phrase.sequence.push_back(std::move(forms));
   }
@@ -320,7 +319,7 @@ WordMatch QueryResolver::word_match(const WordAnalysis& word, WordScope scope) {
   WordMatch match;
   match.scope = scope;
   match.stop_word = word.stop_word;
-  add_unique(match.exact, word.exact);
+  add_new(match.exact, word.exact);
   match.stems = analyzers::searched_stems(word, analyzer_, lexicon_);
   if (!match.stop_word) match.parts = match.stems;
   if (scope == WordScope::Everywhere && !match.stop_word) match.own_parts = word.parts;
@@ -384,7 +383,7 @@ std::vector<std::vector<std::string>> QueryResolver::places(const Node& tree) {
       const std::vector<WordAnalysis> analyses = searched_words(analyzer_.analyze(tree.text));
       for (const WordAnalysis& analysis : analyses) {
         std::vector<std::string> forms{analysis.exact};
-        for (const std::string& form : vocabulary_.forms_of(stems_of(analysis), kMaxWordForms)) add_unique(forms, form);
+        for (const std::string& form : vocabulary_.forms_of(stems_of(analysis), kMaxWordForms)) add_new(forms, form);
         places.push_back(std::move(forms));
       }
       return places;
@@ -407,7 +406,7 @@ std::vector<std::vector<std::string>> QueryResolver::places(const Node& tree) {
       std::vector<std::string> any;
       for (const Node& child : tree.children)
         for (const std::vector<std::string>& forms : places(child))
-          for (const std::string& form : forms) add_unique(any, form);
+          for (const std::string& form : forms) add_new(any, form);
       return {any};
     }
     default:

@@ -13,12 +13,12 @@ namespace ratsarchiv::query {
 namespace {
 
 using nlohmann::ordered_json;
-using Row = std::vector<std::string>;
+using TableRow = std::vector<std::string>;
 
 struct Table {
   std::string heading;
-  Row columns;
-  std::vector<Row> rows;
+  TableRow columns;
+  std::vector<TableRow> rows;
   bool shown_when_empty = false;
 };
 
@@ -77,7 +77,7 @@ class ReportTables {
         {text("format", "Format"), text("documents", "Dokumente"), text("merged into another", "zusammengefasst")},
         {}};
     const ordered_json& sources = report_.at("sources");
-    Row formats;
+    TableRow formats;
     for (const char* outcome : {"documents", "also_in"})
       for (const auto& [format, count] : sources.at(outcome).items())
         if (std::find(formats.begin(), formats.end(), format) == formats.end()) formats.push_back(format);
@@ -209,7 +209,7 @@ void append_text(std::string& page, const Table& table, std::size_t rows_at_most
   for (std::size_t i = 0; i < shown; ++i)
     for (std::size_t c = 0; c < table.columns.size(); ++c)
       widths[c] = std::max(widths[c], display_width(table.rows[i][c]));
-  const auto line = [&](const Row& row) {
+  const auto line = [&](const TableRow& row) {
     std::string text = " ";
     for (std::size_t c = 0; c < row.size(); ++c) {
       text += ' ' + row[c];
@@ -232,7 +232,7 @@ void append_html(std::string& page, const Table& table) {
           ")</h2>\n<table>\n<thead><tr>";
   for (const std::string& column : table.columns) page += "<th scope=\"col\">" + escaped(column) + "</th>";
   page += "</tr></thead>\n<tbody>\n";
-  for (const Row& row : table.rows) {
+  for (const TableRow& row : table.rows) {
     page += "<tr>";
     for (const std::string& text : row) page += "<td>" + escaped(text) + "</td>";
     page += "</tr>\n";
@@ -243,7 +243,8 @@ void append_html(std::string& page, const Table& table) {
 constexpr std::string_view kStyle =
     "body{font:16px/1.5 sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}"
     "h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}table{border-collapse:collapse;width:100%}"
-    "th,td{text-align:left;vertical-align:top;padding:.2rem .6rem;border-bottom:1px solid #ccc;overflow-wrap:break-word}";
+    "th,td{text-align:left;vertical-align:top;padding:.2rem .6rem;border-bottom:1px solid "
+    "#ccc;overflow-wrap:break-word}";
 
 }  // namespace
 

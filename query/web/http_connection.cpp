@@ -73,7 +73,7 @@ RequestHead head_of(const RequestParser& parser) {
 }
 
 // All that decides an answer of one generation.
-std::string cache_key(const PageRequest& page, const AnswerForm& form) {
+std::string cache_key(const ArchiveRequest& page, const AnswerForm& form) {
   constexpr char kBetween = '\0';  // in none of them
   std::string key = page.request.path;
   key.append(1, kBetween).append(page.query).append(1, kBetween).append(page.request.origin).append(1, kBetween);
@@ -207,7 +207,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
     CheckedRequest checked = check_request(head, context_.options);
     if (const auto* refusal = std::get_if<Refusal>(&checked)) return answer(refused(*refusal));
     if (const auto* own = std::get_if<OwnPage>(&checked)) return answer(own_page(*own));
-    PageRequest page = std::get<PageRequest>(std::move(checked));
+    ArchiveRequest page = std::get<ArchiveRequest>(std::move(checked));
     record_.path = page.request.path;
     record_.query = page.query;
     if (context_.options.proxy == Proxy::Trusted && !acquire_client(forwarded_client(head)))

@@ -55,7 +55,7 @@ CheckedRequest check_request(const RequestHead& head, const ServerOptions& optio
   const auto path = path_below(target->path, options.base_path);
   if (!path) return Refusal{404};
   if (path->empty()) return Refusal{308, options.base_path + "/"};
-  PageRequest page;
+  ArchiveRequest page;
   page.query = std::move(target->query);
   page.request.path = *path;
   page.request.language = language_of(target->parameters, head.accept_language);

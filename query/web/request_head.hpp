@@ -38,12 +38,12 @@ struct Refusal {
 };
 
 // For the pages.
-struct PageRequest {
+struct ArchiveRequest {
   Request request;
   std::string query;  // as it was sent
 };
 
-using CheckedRequest = std::variant<Refusal, OwnPage, PageRequest>;
+using CheckedRequest = std::variant<Refusal, OwnPage, ArchiveRequest>;
 
 // Method, body, Host, target, base path, in this order. A request that is refused for its body or its method
 // must end the connection when it has a body: nobody reads that. /health and /metrics are answered at the root alone:

@@ -40,7 +40,7 @@ std::string gaps(const std::vector<NumberRange>& ranges) {
   return joined(texts);
 }
 
-CoverageFacts protocol(const char* date, int number, int item) {
+CoverageFacts dated_protocol(const char* date, int number, int item) {
   CoverageFacts facts;
   facts.city = "Stadt";
   facts.committee = "Gemeinderat";
@@ -84,10 +84,10 @@ BOOST_AUTO_TEST_CASE(missing_numbers_items_and_papers) {
   CoverageFacts paper;
   paper.city = "Stadt";
   paper.held_papers = paper.cited_papers = {"1/2031"};
-  CoverageFacts citing = protocol("2031-01-08", 2, 1);
+  CoverageFacts citing = dated_protocol("2031-01-08", 2, 1);
   citing.cited_papers = {"1/2031", "7/2031"};
-  const std::vector<CoverageFacts> facts{citing, protocol("2031-01-08", 5, 4), protocol("2031-02-12", 6, 1),
-                                         protocol("2032-01-08", 1, 1), paper};
+  const std::vector<CoverageFacts> facts{citing, dated_protocol("2031-01-08", 5, 4), dated_protocol("2031-02-12", 6, 1),
+                                         dated_protocol("2032-01-08", 1, 1), paper};
   std::vector<const CoverageFacts*> documents;
   for (const CoverageFacts& document : facts) documents.push_back(&document);
   const Coverage coverage = coverage_of(documents);

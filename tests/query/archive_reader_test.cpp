@@ -15,8 +15,8 @@ using tests::DocumentBuilder;
 
 namespace {
 
-struct Fixture {
-  Fixture()
+struct ReaderFixture {
+  ReaderFixture()
       : archive({DocumentBuilder("probstadt/gr/2020-01-01/2", "Gemeinderat", "2020-01-01").subject("Zwei").document,
                  DocumentBuilder("probstadt/gr/2020-01-01/10", "Gemeinderat", "2020-01-01").subject("Zehn").document}) {
   }
@@ -38,7 +38,7 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(archive_reader, Fixture)
+BOOST_FIXTURE_TEST_SUITE(archive_reader, ReaderFixture)
 
 BOOST_AUTO_TEST_CASE(documents_by_id) {
   const ArchiveReader reader(archive.folder(), AudienceChoice::Public, tests::test_fingerprint());

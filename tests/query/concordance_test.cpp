@@ -118,8 +118,8 @@ const std::vector<std::string> kQueries{"Schule",
                                         "Grüne",
                                         "Bau -Wasser"};
 
-struct Fixture {
-  Fixture()
+struct ConcordanceFixture {
+  ConcordanceFixture()
       : internal{DocumentBuilder("probstadt/gr/2018-02-10/9", "Gemeinderat", "2018-02-10")
                      .speech("StR", "Kauz", "Ostpartei", "Die geheime Schule und das Haus.")
                      .document},
@@ -163,7 +163,7 @@ std::string place_of(const ConcordanceLine& line) {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(concordances, Fixture)
+BOOST_FIXTURE_TEST_SUITE(concordances, ConcordanceFixture)
 
 // The shortcut is checked against the index, so it may cost time but never a place.
 BOOST_AUTO_TEST_CASE(the_shortcut_changes_nothing) {
@@ -338,7 +338,7 @@ BOOST_AUTO_TEST_CASE(words_are_sorted_as_in_a_dictionary) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-BOOST_FIXTURE_TEST_SUITE(trends, Fixture)
+BOOST_FIXTURE_TEST_SUITE(trends, ConcordanceFixture)
 
 BOOST_AUTO_TEST_CASE(terms_are_cut_at_commas) {
   const struct {

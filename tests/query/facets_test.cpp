@@ -69,8 +69,8 @@ std::set<std::string> values_of(const corpus::Document& document, FieldId field)
 const std::vector<FieldId> kFacets{FieldId::Committee, FieldId::Year, FieldId::Party, FieldId::Speaker,
                                    FieldId::Outcome};
 
-struct Fixture {
-  Fixture()
+struct FacetFixture {
+  FacetFixture()
       : documents(random_documents()),
         archive(documents),
         reader(archive.folder(), AudienceChoice::Public, tests::test_fingerprint()),
@@ -102,7 +102,7 @@ struct Fixture {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(facets, Fixture)
+BOOST_FIXTURE_TEST_SUITE(facets, FacetFixture)
 
 BOOST_AUTO_TEST_CASE(counts_equal_a_count_by_hand) {
   const std::vector<std::vector<Filter>> selections{

@@ -57,8 +57,8 @@ std::vector<corpus::Document> documents() {
   return all;
 }
 
-struct Fixture {
-  Fixture()
+struct SearchFixture {
+  SearchFixture()
       : internal{DocumentBuilder("probstadt/gr/2019-03-05/geheim", "Gemeinderat", "2019-03-05")
                      .subject("Grundstück")
                      .speech("StR", "Kauz", "CDU", "StR Kauz (CDU) verrät das Geheimnis der Strategie.")
@@ -96,17 +96,17 @@ struct Fixture {
   Searcher searcher;
 };
 
-struct Case {
+struct SearchCase {
   std::string query;
   std::string ids;
 };
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(search_archive, Fixture)
+BOOST_FIXTURE_TEST_SUITE(search_archive, SearchFixture)
 
 BOOST_AUTO_TEST_CASE(protocols_found) {
-  const Case kCases[] = {
+  const SearchCase kCases[] = {
       {"", "3 4 2 1"},  // newest first, then by id: abb before gr
       {"Brücke", "3 4"},
       {"bruecke", "3 4"},
@@ -167,7 +167,7 @@ BOOST_AUTO_TEST_CASE(protocols_found) {
       {"gibtesnicht", ""},
       {"gibtesnicht*", ""},
   };
-  for (const Case& c : kCases) {
+  for (const SearchCase& c : kCases) {
     BOOST_TEST_CONTEXT("query " << c.query) {
       SearchRequest request;
       request.query = c.query;
@@ -256,7 +256,7 @@ BOOST_AUTO_TEST_CASE(hits_carry_header_speaker_and_outcome) {
 }
 
 BOOST_AUTO_TEST_CASE(snippets_highlight_exactly_the_words_that_matched) {
-  const Case kCases[] = {
+  const SearchCase kCases[] = {
       {"Haushalt", "Haushalt"},
       {"haushalt gebe", "Haushalt|gebe"},
       {"\"Der Haushalt\"", "Der|Haushalt"},
@@ -269,7 +269,7 @@ BOOST_AUTO_TEST_CASE(snippets_highlight_exactly_the_words_that_matched) {
       {"Haushalt -Wasser", "Haushalt"},
       {"betreff:Haushalt mutlos", "mutlos"},
   };
-  for (const Case& c : kCases) {
+  for (const SearchCase& c : kCases) {
     BOOST_TEST_CONTEXT("query " << c.query) {
       const SearchResult result = search(c.query);
       BOOST_REQUIRE(result.hits.size() == 1);

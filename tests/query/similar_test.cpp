@@ -43,8 +43,8 @@ std::vector<corpus::Document> closed_documents() {
   return {document("7", "Hallenbad", "Das Hallenbad wird verkauft, samt Kacheln und Bademeister.", "Kacheln!")};
 }
 
-struct Fixture {
-  Fixture()
+struct SimilarFixture {
+  SimilarFixture()
       : archive(open_documents(), closed_documents()),
         reader(archive.folder(), AudienceChoice::Public, tests::test_fingerprint()),
         analyzer(tests::test_lexicon()) {}
@@ -70,7 +70,7 @@ struct Fixture {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(similar_documents, Fixture)
+BOOST_FIXTURE_TEST_SUITE(similar_documents, SimilarFixture)
 
 BOOST_AUTO_TEST_CASE(what_shares_telling_words_is_found) {
   const std::string of_bath = ids(find("1"));

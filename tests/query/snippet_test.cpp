@@ -31,8 +31,8 @@ ResolvedNode sequence(ResolvedKind kind, std::vector<std::string> words, unsigne
   return node;
 }
 
-struct Fixture {
-  Fixture() : analyzer(tests::test_lexicon()) {}
+struct SnippetFixture {
+  SnippetFixture() : analyzer(tests::test_lexicon()) {}
 
   Snippet snippet(const std::string& text, const std::vector<ResolvedNode>& leaves) {
     std::vector<const ResolvedNode*> pointers;
@@ -52,7 +52,7 @@ struct Fixture {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(snippets, Fixture)
+BOOST_FIXTURE_TEST_SUITE(snippets, SnippetFixture)
 
 BOOST_AUTO_TEST_CASE(white_space_is_folded_and_torn_words_are_joined) {
   const Snippet result =

@@ -11,8 +11,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 std::set<std::string> cities(const ProgramResult& exported) {
   std::set<std::string> found;
   for (std::size_t begin = 0; begin < exported.out.size();) {

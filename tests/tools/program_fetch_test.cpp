@@ -15,8 +15,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 struct Fetch {
   std::vector<std::string> arguments(const std::string& target = "/system") const {
     return {"fetch", "--delay-ms", "0", site.url(target), folder().string()};

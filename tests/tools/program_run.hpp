@@ -106,6 +106,8 @@ std::filesystem::path shared_folder();
 // Whether RATSARCHIV_LONG asks for large counts.
 bool long_run();
 
+inline bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
 std::string read_file(const std::filesystem::path& file);
 Json parse_json(const std::string& text);  // a failure of the test and null when it does not parse
 std::vector<std::string> keys_of(const Json& object);

@@ -15,8 +15,6 @@ using namespace ratsarchiv::tests;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 struct Town {
   Town() { sources.write("a.txt", sample_protocol("12", "öffentlich", "lobt den Brunnen.")); }
 

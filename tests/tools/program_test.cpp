@@ -42,8 +42,6 @@ const TestArchive& samples() {
   return archive;
 }
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(seed_protocol)

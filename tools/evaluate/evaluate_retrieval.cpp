@@ -86,7 +86,7 @@ int run_retrieval(const std::vector<std::string>& arguments) {
   const fs::path work = values["work"].as<std::string>();
   const int half = values["half"].as<int>();
   std::printf("%-8s %5s %5s", "set", "n", "depth");
-  for (int i = 0; i < kMeasures; ++i) std::printf(" %7s", measure_name(static_cast<Measure>(i)));
+  for (int i = 0; i < kRankingMeasures; ++i) std::printf(" %7s", measure_name(static_cast<Measure>(i)));
   std::printf("   %6s %6s\n", "ms", "max ms");
   std::map<fs::path, std::unique_ptr<RetrievalArchive>> archives;
   for (const RetrievalSet& set : sets) {
@@ -109,7 +109,7 @@ int run_retrieval(const std::vector<std::string>& arguments) {
     if (!fs::exists(other)) continue;
     const auto theirs = score_run(judgements, read_run(other.string()));
     std::printf("  against %s\n", other.c_str());
-    for (int i = 0; i < kMeasures; ++i) {
+    for (int i = 0; i < kRankingMeasures; ++i) {
       const Difference difference = paired_difference(scores, theirs, static_cast<Measure>(i));
       std::printf("    %-8s %+6.2f  [%+6.2f, %+6.2f]\n", measure_name(static_cast<Measure>(i)), 100 * difference.mean,
                   100 * difference.low, 100 * difference.high);

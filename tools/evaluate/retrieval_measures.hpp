@@ -21,12 +21,12 @@ Run read_run(const std::string& file);
 void write_run(const Run& run, const std::string& file);
 
 enum class Measure { RecallAt1, RecallAt10, RecallAt100, PrecisionAt10, ReciprocalRank, Gain };
-inline constexpr int kMeasures = 6;
+inline constexpr int kRankingMeasures = 6;
 const char* measure_name(Measure measure);
 
 // Of one query, 0 to 1. Recall is over all relevant documents; the reciprocal rank and the normalised discounted
 // cumulative gain look at the first 10.
-using QueryScores = std::array<double, kMeasures>;
+using QueryScores = std::array<double, kRankingMeasures>;
 // Of every query that has a relevant document; one without an answer scores 0.
 std::map<std::string, QueryScores> score_run(const Judgements& judgements, const Run& run);
 

@@ -11,7 +11,7 @@ namespace {
 // More than all shares of overlap of a protocol together: the number of pairs decides, then their place.
 constexpr double kSameSpeaker = 1e6;
 
-std::string place_of(const Json& speech) {
+std::string speech_place(const Json& speech) {
   const auto range = range_of(speech);
   return range ? " at " + std::to_string(range->begin) + "-" + std::to_string(range->end) : std::string();
 }
@@ -31,7 +31,7 @@ void score_span(const Json& expected, const Json& found, const ScoreOptions& opt
   if (same_range(*wanted, *given, options.tolerance)) {
     ++scores.tally("spans").right;
   } else {
-    scores.fault("spans", text_of(expected, "speaker") + place_of(expected) + ", found" + place_of(found));
+    scores.fault("spans", text_of(expected, "speaker") + speech_place(expected) + ", found" + speech_place(found));
   }
 }
 
@@ -41,7 +41,7 @@ void score_attributes(const Json& expected, const Json& found, Scores& scores) {
     const bool right = same_value(expected[key], member(found, key));
     scores.judge(key, right ? Verdict::Right : Verdict::Wrong);
     if (!right)
-      scores.fault(key, text_of(expected, "speaker") + place_of(expected) + ": expected " + shown(expected[key]) +
+      scores.fault(key, text_of(expected, "speaker") + speech_place(expected) + ": expected " + shown(expected[key]) +
                             ", found " + shown(member(found, key)));
   }
   const auto evidence = range_of(member(expected, "evidence"));
@@ -50,7 +50,7 @@ void score_attributes(const Json& expected, const Json& found, Scores& scores) {
   const bool right = given && given->overlaps(*evidence);
   scores.judge("evidence", right ? Verdict::Right : Verdict::Wrong);
   if (!right)
-    scores.fault("evidence", text_of(expected, "speaker") + place_of(expected) + ": expected" + words_of(expected) +
+    scores.fault("evidence", text_of(expected, "speaker") + speech_place(expected) + ": expected" + words_of(expected) +
                                  ", found" + words_of(found));
 }
 
@@ -76,7 +76,8 @@ void score_distribution(const Json& expected, const Json& found, const Json& spe
     const bool inside =
         range && std::any_of(lists.begin(), lists.end(), [&](const auto& list) { return list.contains(range->begin); });
     scores.judge("distribution", inside ? Verdict::Wrong : Verdict::Right);
-    if (inside) scores.fault("distribution", text_of(speech, "speaker") + place_of(speech) + " does not speak there");
+    if (inside)
+      scores.fault("distribution", text_of(speech, "speaker") + speech_place(speech) + " does not speak there");
   }
 }
 
@@ -109,7 +110,8 @@ void score_speeches(const Json& expected, const Json& found, const ScoreOptions&
       scores.tally("span_bytes").expected += range->size();
     }
     if (partner_of_wanted[i] == nullptr) {
-      scores.fault("speeches", "missing: " + text_of(wanted[i], "speaker") + place_of(wanted[i]) + words_of(wanted[i]));
+      scores.fault("speeches",
+                   "missing: " + text_of(wanted[i], "speaker") + speech_place(wanted[i]) + words_of(wanted[i]));
       continue;
     }
     score_span(wanted[i], *partner_of_wanted[i], options, scores);
@@ -123,8 +125,8 @@ void score_speeches(const Json& expected, const Json& found, const ScoreOptions&
     }
     count_rule(speeches[j], partner, scores);
     if (partner == nullptr)
-      scores.fault("speeches", "too much: " + text_of(speeches[j], "speaker") + place_of(speeches[j]) + " by rule " +
-                                   rule_of(speeches[j]) + words_of(speeches[j]));
+      scores.fault("speeches", "too much: " + text_of(speeches[j], "speaker") + speech_place(speeches[j]) +
+                                   " by rule " + rule_of(speeches[j]) + words_of(speeches[j]));
   }
 }
 

@@ -24,7 +24,7 @@ fs::path source_root() {
   return root;
 }
 
-std::string content_of(const fs::path& file) {
+std::string text_of_file(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
@@ -77,11 +77,11 @@ void check_document(const Json& expected, const Json& found) {
 
 void check_file(const fs::path& annotation, const std::string& default_profile) {
   BOOST_TEST_CONTEXT(annotation.filename().string()) {
-    const Json expected = Json::parse(content_of(annotation));
+    const Json expected = Json::parse(text_of_file(annotation));
     fs::path text = annotation;
     text.replace_extension().replace_extension(".txt");
     if (!fs::exists(text)) return;
-    const auto documents = parsed(expected.value("profile", default_profile), content_of(text));
+    const auto documents = parsed(expected.value("profile", default_profile), text_of_file(text));
     const Json wanted = expected.contains("documents") ? expected["documents"] : Json::array({expected});
     BOOST_REQUIRE(wanted.size() == documents.size());
     for (std::size_t i = 0; i < documents.size(); ++i) check_document(wanted[i], corpus::to_json(documents[i]));
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(sections_cover_the_text) {
   for (const auto& entry : fs::directory_iterator(source_root() / "tests/data/protocols")) {
     if (entry.path().extension() != ".txt") continue;
     for (const char* profile : {"stuttgart", "karlsruhe", "generic"}) {
-      for (const corpus::Document& document : parsed(profile, content_of(entry.path()))) {
+      for (const corpus::Document& document : parsed(profile, text_of_file(entry.path()))) {
         std::size_t position = 0;
         const auto check_gap = [&](std::size_t end) {
           for (std::size_t i = position; i < end; ++i) {
@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(damaged_texts_give_documents) {
   const auto next = [&seed] { return seed = seed * 1103515245U + 12345U; };
   for (const auto& entry : fs::directory_iterator(source_root() / "tests/data/protocols")) {
     if (entry.path().extension() != ".txt") continue;
-    const std::string text = content_of(entry.path());
+    const std::string text = text_of_file(entry.path());
     for (const char* profile : {"stuttgart", "karlsruhe", "generic"}) {
       for (int round = 0; round < 12; ++round) {
         std::string damaged = text.substr(0, next() % (text.size() + 1));

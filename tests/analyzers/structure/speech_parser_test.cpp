@@ -13,7 +13,7 @@ using test::parse_minutes;
 
 namespace {
 
-std::string rendered(const corpus::Document& document) {
+std::string rendered_speeches(const corpus::Document& document) {
   std::string line;
   for (const corpus::Speech& speech : document.speeches) {
     if (!line.empty()) line += "; ";
@@ -33,8 +33,8 @@ BOOST_AUTO_TEST_SUITE(speech_parser)
 
 BOOST_AUTO_TEST_CASE(every_sentence_of_the_table) {
   for (const test::MinutesRow& row : test::read_minutes_table("speaker_sentences.tsv", 200)) {
-    BOOST_TEST(rendered(parse_minutes(row.text)) == row.expected,
-               "line " << row.line << ": " << row.text << "\n  found " << rendered(parse_minutes(row.text)));
+    BOOST_TEST(rendered_speeches(parse_minutes(row.text)) == row.expected,
+               "line " << row.line << ": " << row.text << "\n  found " << rendered_speeches(parse_minutes(row.text)));
   }
 }
 

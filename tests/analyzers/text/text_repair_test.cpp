@@ -20,7 +20,7 @@ std::string repaired(const std::string& text) {
   return std::string(result.text());
 }
 
-struct Row {
+struct RepairRow {
   const char* text;
   const char* repaired;
 };
@@ -30,7 +30,7 @@ struct Row {
 BOOST_AUTO_TEST_SUITE(text_repair)
 
 BOOST_AUTO_TEST_CASE(texts_and_their_repair) {
-  const std::vector<Row> rows{
+  const std::vector<RepairRow> rows{
       {"", ""},
       {"nichts - zu tun", "nichts - zu tun"},
       // line ends
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(texts_and_their_repair) {
       {"EU-weit rot-grün baden-badener", "EU-weit rot-grün baden-badener"},
       {"Haupt-und Personalamt", "Haupt-und Personalamt"},
   };
-  for (const Row& row : rows) BOOST_TEST(repaired(row.text) == row.repaired, row.text);
+  for (const RepairRow& row : rows) BOOST_TEST(repaired(row.text) == row.repaired, row.text);
 }
 
 BOOST_AUTO_TEST_CASE(every_repaired_byte_knows_its_place) {

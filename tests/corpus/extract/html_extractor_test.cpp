@@ -33,7 +33,7 @@ std::string kind_of_error(std::string_view html, const ExtractLimits& limits = {
   return "none";
 }
 
-std::string repeated(std::string_view piece, int count) {
+std::string repeated_piece(std::string_view piece, int count) {
   std::string text;
   for (int i = 0; i < count; ++i) text += piece;
   return text;
@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(agenda_of_a_council_information_system) {
 }
 
 BOOST_AUTO_TEST_CASE(a_table_that_arranges_the_page_is_none) {
-  const std::string long_text = repeated("Der Gemeinderat berät lange über den Radweg. ", 6);
+  const std::string long_text = repeated_piece("Der Gemeinderat berät lange über den Radweg. ", 6);
   BOOST_TEST(text_of("<table><tr><td>Kopf</td></tr><tr><td><p>eins</p><p>zwei</p></td></tr></table>") ==
              "Kopf\neins\n\nzwei\n");
   // One column in use beside a blank one.
@@ -186,12 +186,12 @@ BOOST_AUTO_TEST_CASE(hostile_pages) {
   BOOST_TEST(kind_of_error("") == "empty");
   BOOST_TEST(kind_of_error("<html><body><script>x</script></body></html>") == "empty");
   BOOST_TEST(kind_of_error("%PDF-1.4") == "format");
-  BOOST_TEST(kind_of_error(repeated("<div>", 100'000) + "Text") == "format");
-  BOOST_TEST(text_of(repeated("<font>", 3000) + "Text") == "Text\n");
-  BOOST_TEST(text_of(repeated("<table><tr><td>", 500) + "Text") == "Text\n");
+  BOOST_TEST(kind_of_error(repeated_piece("<div>", 100'000) + "Text") == "format");
+  BOOST_TEST(text_of(repeated_piece("<font>", 3000) + "Text") == "Text\n");
+  BOOST_TEST(text_of(repeated_piece("<table><tr><td>", 500) + "Text") == "Text\n");
   BOOST_TEST(text_of("<!DOCTYPE html [<!ENTITY a 'aaaa'>]><p>x &a; &b;").find("aaaa") == std::string::npos);
   BOOST_TEST(text_of("<p>abgebroch<b att").starts_with("abgebroch"));
-  BOOST_TEST(kind_of_error(repeated("Text ", 1000), {.max_text_bytes = 1000, .max_unpacked_bytes = 1000}) ==
+  BOOST_TEST(kind_of_error(repeated_piece("Text ", 1000), {.max_text_bytes = 1000, .max_unpacked_bytes = 1000}) ==
              "too_large");
   BOOST_TEST(text_of("</td></table></div><td>Text</td></tr>") == "Text\n");
 }

@@ -15,8 +15,8 @@ struct Case {
   std::string description;
 };
 
-struct Fixture {
-  Fixture()
+struct CompilerFixture {
+  CompilerFixture()
       : archive(
             {tests::DocumentBuilder("probstadt/gr/2020-07-01/2", "Gemeinderat", "2020-07-01")
                  .subject("Haushalt")
@@ -52,7 +52,7 @@ const std::string kBadOrSubject = "(" + kBad + " OR " + kBadInSubject + ")";
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(query_compiler, Fixture)
+BOOST_FIXTURE_TEST_SUITE(query_compiler, CompilerFixture)
 
 BOOST_AUTO_TEST_CASE(protocols) {
   const Case kCases[] = {

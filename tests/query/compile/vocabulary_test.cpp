@@ -34,8 +34,8 @@ std::shared_ptr<const corpus::WordTable> table_of(
   return corpus::WordTable::from_bytes(corpus::encode_word_table(std::move(counted)), "probe");
 }
 
-struct Fixture {
-  Fixture() : database("", Xapian::DB_BACKEND_INMEMORY), vocabulary(database, tables) {
+struct VocabularyFixture {
+  VocabularyFixture() : database("", Xapian::DB_BACKEND_INMEMORY), vocabulary(database, tables) {
     for (const char* term : {"Zhaus", "XPARTYbau", "XPARTYbaum"}) {
       Xapian::Document document;
       document.add_term(term);
@@ -85,7 +85,7 @@ bool fits(std::string_view key, std::string_view pattern) {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(vocabulary, Fixture)
+BOOST_FIXTURE_TEST_SUITE(vocabulary, VocabularyFixture)
 
 BOOST_AUTO_TEST_CASE(patterns) {
   BOOST_TEST(matching("haus*") == "haus hausbau");

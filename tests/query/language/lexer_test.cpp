@@ -7,12 +7,12 @@ using namespace ratsarchiv::query;
 
 namespace {
 
-struct Case {
+struct LexerCase {
   std::string_view query;
   std::string_view tokens;
 };
 
-constexpr Case kCases[] = {
+constexpr LexerCase kCases[] = {
     {"", ""},
     {"haus bad", "word(haus) word(bad)"},
     {"haus(bad)", "word(haus)(word(bad))"},
@@ -36,7 +36,7 @@ constexpr Case kCases[] = {
 BOOST_AUTO_TEST_SUITE(lexer)
 
 BOOST_AUTO_TEST_CASE(tokens) {
-  for (const Case& c : kCases) {
+  for (const LexerCase& c : kCases) {
     QueryProblems problems;
     BOOST_TEST_CONTEXT("query " << c.query) { BOOST_TEST(to_string(lex(c.query, problems)) == c.tokens); }
   }

@@ -27,8 +27,8 @@ corpus::Document sample() {
       .document;
 }
 
-struct Fixture {
-  Fixture()
+struct RenderingFixture {
+  RenderingFixture()
       : archive({sample()}),
         reader(archive.folder(), AudienceChoice::Public, tests::test_fingerprint()),
         analyzer(tests::test_lexicon()),
@@ -58,7 +58,7 @@ std::string keys(const ordered_json& object) {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(render, Fixture)
+BOOST_FIXTURE_TEST_SUITE(render, RenderingFixture)
 
 BOOST_AUTO_TEST_CASE(search_as_json) {
   const ordered_json json = search_json(search("lobt", Unit::Speech), Language::English);

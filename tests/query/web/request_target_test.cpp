@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(requests_are_checked_in_order) {
   BOOST_TEST(refused(head("/archiv/"), options) == 0);
   BOOST_TEST(std::holds_alternative<OwnPage>(check_request(head("/health"), options)));
   BOOST_TEST(refused(head("/health/x"), options) == 404);
-  const auto page = std::get<PageRequest>(check_request(head("/archiv/a?b=c+d"), options));
+  const auto page = std::get<ArchiveRequest>(check_request(head("/archiv/a?b=c+d"), options));
   BOOST_TEST(page.request.path == "/a");
   BOOST_TEST(page.request.base_path == "/archiv");
   BOOST_TEST(page.query == "b=c+d");
