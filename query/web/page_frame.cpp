@@ -119,8 +119,10 @@ void write_search_form(HtmlWriter& html, const PageRequest& page, const Paramete
                                {"data-suggestions", page.links.path("/vorschlaege.json").text()},
                                {"data-suggestions-label", page.words(PageText::Suggestions)}});
   write_kept(html, kept);
-  if (const auto language = page.request.parameter("lang"))
-    html.empty_element("input", {{"type", "hidden"}, {"name", "lang"}, {"value", *language}});
+  if (page.request.parameter("lang"))
+    html.empty_element(
+        "input",
+        {{"type", "hidden"}, {"name", "lang"}, {"value", page.language() == query::Language::German ? "de" : "en"}});
   html.element("button", {{"type", "submit"}}, page.words(PageText::Search));
 }
 

@@ -80,7 +80,8 @@ void write_form(HtmlWriter& html, const PageRequest& page, const ConcordanceStat
                query::concordance_order_name(state.request.order));
   Parameters kept = filter_parameters(state.request.filters);
   if (state.request.unit) kept.emplace_back("unit", query::unit_name(*state.request.unit));
-  if (const auto language = page.request.parameter("lang")) kept.emplace_back("lang", std::string(*language));
+  if (page.request.parameter("lang"))
+    kept.emplace_back("lang", page.language() == query::Language::German ? "de" : "en");
   write_kept(html, kept);
   html.element("button", {{"type", "submit"}}, page.words(PageText::TrendShow));
 }
