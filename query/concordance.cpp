@@ -12,6 +12,7 @@
 #include "query/occurrence_scanner.hpp"
 #include "query/running_text.hpp"
 #include "query/selection.hpp"
+#include "query/word_bounds.hpp"
 #include "query/xapian_error.hpp"
 
 namespace ratsarchiv::query {
@@ -34,8 +35,6 @@ constexpr std::array kRows{
     Row{ConcordanceOrder::Left, "links", "left"},
     Row{ConcordanceOrder::Right, "rechts", "right"},
 };
-
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // A place before it is written out.
 struct Place {

@@ -13,9 +13,14 @@
 
 namespace ratsarchiv::query {
 
-HitBuilder::HitBuilder(const ArchiveReader& archive, const QueryCompiler& compiler, analyzers::Analyzer& analyzer,
-                       std::vector<const ResolvedNode*> leaves, HitContent content)
-    : archive_(archive), analyzer_(analyzer), leaves_(std::move(leaves)), content_(content), compiler_(compiler) {}
+HitBuilder::HitBuilder(const ArchiveReader& archive, const QueryCompiler& compiler, const Vocabulary& vocabulary,
+                       analyzers::Analyzer& analyzer, std::vector<const ResolvedNode*> leaves, HitContent content)
+    : archive_(archive),
+      compiler_(compiler),
+      vocabulary_(vocabulary),
+      analyzer_(analyzer),
+      leaves_(std::move(leaves)),
+      content_(content) {}
 
 Hit HitBuilder::of_document(const corpus::Document& document) const {
   Hit hit;
@@ -35,7 +40,8 @@ void HitBuilder::show_passage(Hit& hit, const corpus::Document& document, const 
   if (passage.ref.kind == corpus::PassageKind::Speech) hit.speech = document.speeches.at(position);
   if (passage.ref.kind == corpus::PassageKind::Resolution) hit.resolution = document.resolutions.at(position);
   if (content_ != HitContent::Complete) return;
-  hit.snippet = make_snippet(document.text, passage.ranges, leaves_, analyzer_);
+  if (!snippets_) snippets_.emplace(leaves_, vocabulary_, analyzer_);
+  hit.snippet = snippets_->make(document.text, passage.ranges);
   hit.page = corpus::page_at(document, hit.snippet.begin);
 }
 

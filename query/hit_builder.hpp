@@ -1,6 +1,7 @@
 // From a match to what is shown of it: the document, its best passage, the snippet.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "query/compile/query_compiler.hpp"
 #include "query/compile/resolved_query.hpp"
 #include "query/search.hpp"
+#include "query/snippet.hpp"
 
 namespace Xapian {
 class MSet;
@@ -21,8 +23,8 @@ namespace ratsarchiv::query {
 // For the hits of one search; uses what it is given, which has to outlive it. May throw Xapian::Error.
 class HitBuilder {
  public:
-  HitBuilder(const ArchiveReader& archive, const QueryCompiler& compiler, analyzers::Analyzer& analyzer,
-             std::vector<const ResolvedNode*> leaves, HitContent content);
+  HitBuilder(const ArchiveReader& archive, const QueryCompiler& compiler, const Vocabulary& vocabulary,
+             analyzers::Analyzer& analyzer, std::vector<const ResolvedNode*> leaves, HitContent content);
 
   // Looks for the best passage of each of these documents, in one match for all: to be called before from_document,
   // which else takes a document's first passage.
@@ -40,10 +42,12 @@ class HitBuilder {
   std::string first_passage_id(const std::string& document_id) const;
 
   const ArchiveReader& archive_;
+  const QueryCompiler& compiler_;
+  const Vocabulary& vocabulary_;
   analyzers::Analyzer& analyzer_;
   std::vector<const ResolvedNode*> leaves_;
   HitContent content_;
-  const QueryCompiler& compiler_;
+  std::optional<SnippetMaker> snippets_;                        // made for the first
   std::unordered_map<std::string, std::string> best_passages_;  // of documents
 };
 

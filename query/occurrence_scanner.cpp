@@ -1,6 +1,5 @@
 #include "query/occurrence_scanner.hpp"
 
-#include <re2/re2.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -10,6 +9,8 @@
 
 #include "analyzers/text/folding.hpp"
 #include "analyzers/text/word_lists.hpp"
+#include "query/letter_search.hpp"
+#include "query/word_bounds.hpp"
 
 namespace ratsarchiv::query {
 namespace {
@@ -17,51 +18,13 @@ namespace {
 using analyzers::Token;
 using corpus::ByteRange;
 
-constexpr std::size_t kMinLetters = 2;        // of what is searched for; of less there is too much
-constexpr std::size_t kMaxPieces = 400;       // different letters searched for at once
 constexpr std::size_t kWindowBytes = 70;      // analyzed on either side of a word that does not stand alone
 constexpr std::size_t kMarginBytes = 2048;    // on either side of a range: more than a repair looks ahead
 constexpr std::size_t kSuspensionBytes = 60;  // between the parts of a suspended compound
-constexpr std::string_view kSoftHyphen = "\u00AD";
-constexpr std::size_t kMaxWords = 200'000;  // distinct words remembered
-constexpr std::int64_t kPatternMemory = std::int64_t{32} << 20;
+constexpr std::size_t kMaxWords = 200'000;    // distinct words remembered
 
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_line_end(char c) { return c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// À to ÿ as UTF-8 (C3 80 to C3 BF) but × and ÷, which are signs.
-bool is_latin_letter(char first, char second) {
-  const auto low = static_cast<unsigned char>(second);
-  return static_cast<unsigned char>(first) == 0xC3 && low >= 0x80 && low <= 0xBF && low != 0x97 && low != 0xB7;
-}
-
-// The bytes of the letter or digit that begins at, or ends before, offset; 0 where there is none.
-std::size_t letter_after(std::string_view text, std::size_t offset) {
-  if (offset >= text.size()) return 0;
-  if (is_ascii_letter(text[offset]) || is_digit(text[offset])) return 1;
-  return offset + 1 < text.size() && is_latin_letter(text[offset], text[offset + 1]) ? 2 : 0;
-}
-std::size_t letter_before(std::string_view text, std::size_t offset) {
-  if (offset == 0) return 0;
-  if (is_ascii_letter(text[offset - 1]) || is_digit(text[offset - 1])) return 1;
-  return offset > 1 && is_latin_letter(text[offset - 2], text[offset - 1]) ? 2 : 0;
-}
-
-ByteRange word_around(std::string_view text, std::size_t offset, std::size_t end) {
-  ByteRange word{offset, end};
-  for (std::size_t bytes = 0; (bytes = letter_before(text, word.begin)) != 0;) word.begin -= bytes;
-  for (std::size_t bytes = 0; (bytes = letter_after(text, word.end)) != 0;) word.end += bytes;
-  return word;
-}
-
-ByteRange run_around(std::string_view text, std::size_t offset, std::size_t end) {
-  ByteRange run{offset, end};
-  while (run.begin > 0 && !is_blank(text[run.begin - 1])) --run.begin;
-  while (run.end < text.size() && !is_blank(text[run.end])) ++run.end;
-  return run;
-}
 
 bool is_opening_quote(std::string_view before) {
   return before.ends_with("„") || before.ends_with("“") || before.ends_with("»") || before.ends_with("«");
@@ -95,14 +58,6 @@ bool stands_alone(std::string_view text, const ByteRange& word) {
   const std::string_view letters = corpus::slice(text, word);
   return std::none_of(letters.begin(), letters.end(), is_digit) && nothing_clings_before(text, word.begin) &&
          nothing_clings_behind(text, word.end);
-}
-
-// text around range, up to so many bytes more on either side and cut between words.
-ByteRange whole_words(std::string_view text, const ByteRange& range, std::size_t bytes) {
-  ByteRange window{range.begin > bytes ? range.begin - bytes : 0, std::min(range.end + bytes, text.size())};
-  while (window.begin > 0 && window.begin < range.begin && !is_blank(text[window.begin])) ++window.begin;
-  while (window.end < text.size() && window.end > range.end && !is_blank(text[window.end])) --window.end;
-  return window;
 }
 
 std::size_t lookback(std::size_t offset, std::size_t least) {
@@ -141,48 +96,11 @@ void take_in_suspended(std::string_view text, ByteRange& run) {
   run.end = run_around(text, run.end - 1, run.end).end;
 }
 
-// The next run of letters, hyphens and blanks behind hyphens that may be one torn word: "Haus-", line end, "halt".
-ByteRange next_tear(std::string_view text, const ByteRange& range, std::size_t at) {
-  for (; at < range.end; ++at) {
-    const char c = text[at];
-    const bool soft = c == kSoftHyphen[0] && text.substr(at).starts_with(kSoftHyphen);
-    if ((c != '-' && !soft) || letter_before(text, at) == 0) continue;
-    std::size_t next = at + (soft ? kSoftHyphen.size() : 1);
-    while (next < range.end && is_blank(text[next])) ++next;
-    if (next >= range.end || letter_after(text, next) == 0) continue;
-    const ByteRange head = run_around(text, at, at + 1);
-    return {std::max(head.begin, range.begin), run_around(text, next, next).end};
-  }
-  return {range.end, range.end};
-}
-
 // Whether a run of several words, hyphens and signs is read the same whatever stands around it.
 bool run_stands_alone(std::string_view text, const ByteRange& run) {
   const std::string_view bytes = corpus::slice(text, run);
   if (std::any_of(bytes.begin(), bytes.end(), is_digit) || !nothing_clings_before(text, run.begin)) return false;
   return bytes.back() != '-' && bytes.back() != '/' && bytes.front() != '-' && !bytes.ends_with(kSoftHyphen);
-}
-
-// A folded word as a pattern for its spellings with and without dots: "strass" finds Straß, "haus" finds Häus.
-std::string spellings(std::string_view folded) {
-  std::string pattern;
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    const char c = folded[i];
-    const char next = i + 1 < folded.size() ? folded[i + 1] : '\0';
-    const std::string_view dotted = c == 'a' ? "ä" : c == 'o' ? "ö" : c == 'u' ? "ü" : "";
-    if (!dotted.empty() && next == 'e') {
-      pattern.append("(?:").append(1, c).append("e|").append(dotted).append(")");
-      ++i;
-    } else if (!dotted.empty()) {
-      pattern.append("[").append(1, c).append(dotted).append("]");
-    } else if (c == 's' && next == 's') {
-      pattern.append("(?:ss|ß)");
-      ++i;
-    } else {
-      pattern += RE2::QuoteMeta(re2::StringPiece(&folded[i], 1));
-    }
-  }
-  return pattern;
 }
 
 // The counts that the index has of terms, together, read in ascending order of the entries.
@@ -222,27 +140,9 @@ struct OccurrenceScanner::State {
     shortcut = true;
     for (const OccurrenceMatcher::Term& term : matcher.terms()) {
       expected.emplace_back(database, term.counted);
-      if (term.letters.size() < kMinLetters) shortcut = false;
-      add_piece(term.letters);
+      shortcut &= letters.add(term.letters);
     }
-    if (pieces.size() > kMaxPieces) shortcut = false;
-    if (shortcut) make_pattern();
-  }
-
-  void add_piece(std::string_view folded) {
-    std::string piece = spellings(folded);
-    if (std::find(pieces.begin(), pieces.end(), piece) == pieces.end()) pieces.push_back(std::move(piece));
-  }
-
-  void make_pattern() {
-    std::string all;
-    for (const std::string& piece : pieces) all += (all.empty() ? "" : "|") + piece;
-    RE2::Options options(RE2::Quiet);
-    options.set_case_sensitive(false);
-    options.set_never_capture(true);
-    options.set_max_mem(kPatternMemory);
-    pattern = std::make_unique<RE2>(all, options);
-    if (!pattern->ok()) shortcut = false;
+    if (shortcut) shortcut = letters.prepare();
   }
 
   // The matching tokens of what is analyzed.
@@ -289,10 +189,9 @@ struct OccurrenceScanner::State {
 
   Candidate next_candidate(std::string_view text, const ByteRange& range, std::size_t at) const {
     Candidate candidate{{range.end, range.end}};
-    re2::StringPiece found;
-    if (!pattern->Match(text, at, range.end, RE2::UNANCHORED, &found, 1)) return candidate;
-    const auto begin = static_cast<std::size_t>(found.data() - text.data());
-    candidate.word = word_around(text, begin, begin + found.size());
+    const ByteRange found = letters.next(text, range, at);
+    if (found.empty()) return candidate;
+    candidate.word = word_around(text, found.begin, found.end);
     candidate.alone = !is_near_suspension(text, candidate.word);
     if (candidate.alone && stands_alone(text, candidate.word)) return candidate;
     candidate.word = run_around(text, candidate.word.begin, candidate.word.end);
@@ -314,7 +213,7 @@ struct OccurrenceScanner::State {
       while (!candidate.word.empty() || !tear.empty()) {
         if (!tear.empty() && (candidate.word.empty() || tear.begin <= candidate.word.begin)) {
           const std::size_t behind = tear.end;
-          if (has_letters_when_joined(corpus::slice(text, tear))) at = take_run(text, at, tear, places);
+          if (letters.finds_in_torn(corpus::slice(text, tear))) at = take_run(text, at, tear, places);
           tear = next_tear(text, range, std::max(at, behind));
           if (candidate.word.begin < at) candidate = next_candidate(text, range, at);
           continue;
@@ -333,17 +232,6 @@ struct OccurrenceScanner::State {
     bool complete = true;
     for (std::size_t i = 0; i < expected.size(); ++i) complete &= expected[i].of(entry) == counts[i];
     return complete;
-  }
-
-  bool has_letters_when_joined(std::string_view torn) const {
-    std::string joined;
-    for (std::size_t i = 0; i < torn.size(); ++i) {
-      if (torn.substr(i).starts_with(kSoftHyphen))
-        ++i;
-      else if (torn[i] != '-' && !is_blank(torn[i]))
-        joined += torn[i];
-    }
-    return RE2::PartialMatch(joined, *pattern);
   }
 
   // Tokens belong to the range that they begin in; what stands around decides how they are read.
@@ -365,24 +253,21 @@ struct OccurrenceScanner::State {
       matcher.add_sequences(tokens, sequences);
       for (const ByteRange& place : sequences) places.push_back({place.begin + window.begin, place.end + window.begin});
     }
-    if (learned) make_pattern();
+    if (learned) shortcut = letters.prepare();
     learned = false;
   }
 
   // Searches for a word from now on that its letters did not give away.
   void learn(std::string_view word) {
-    if (pieces.size() >= kMaxPieces || word.size() < kMinLetters) return;
-    if (word_around(word, 0, 0).end != word.size() || RE2::PartialMatch(word, *pattern)) return;
-    add_piece(analyzers::lower_case(word));
-    learned = true;
+    if (word_around(word, 0, 0).end != word.size() || letters.finds_in(word)) return;
+    learned |= letters.add(analyzers::lower_case(word));
   }
 
   const OccurrenceMatcher& matcher;
   analyzers::Analyzer& analyzer;
   bool shortcut = false;
   bool learned = false;
-  std::vector<std::string> pieces;
-  std::unique_ptr<RE2> pattern;
+  LetterSearch letters;
   std::vector<TermCounts> expected;
   std::unordered_map<std::string, std::vector<Match>> words;
   std::vector<Token> tokens;           // of the text at hand

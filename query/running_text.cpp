@@ -2,15 +2,14 @@
 
 #include <algorithm>
 
+#include "query/word_bounds.hpp"
+
 namespace ratsarchiv::query {
 namespace {
 
 using corpus::ByteRange;
 
-constexpr std::string_view kSoftHyphen = "\u00AD";
 constexpr std::string_view kLineEnds = "\n\r\f\v";
-
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 void append_folded(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {

@@ -177,7 +177,7 @@ struct Searcher::State {
       else
         result.facets.push_back(*known);
     }
-    HitBuilder builder(archive, requests.compiler(), analyzer,
+    HitBuilder builder(archive, requests.compiler(), requests.vocabulary(), analyzer,
                        compiled.tree ? positive_leaves(*compiled.tree) : std::vector<const ResolvedNode*>(),
                        request.content);
     if (request.unit == Unit::Protocol) builder.choose_passages(matches);

@@ -175,7 +175,7 @@ void search(const SimilarRequest& request, const std::vector<Stem>& stems, const
   const std::vector<ResolvedNode> leaves = leaves_of(stems);
   std::vector<const ResolvedNode*> leaf_pointers;
   for (const ResolvedNode& leaf : leaves) leaf_pointers.push_back(&leaf);
-  HitBuilder builder(archive, compiler, analyzer, leaf_pointers, HitContent::Complete);
+  HitBuilder builder(archive, compiler, vocabulary, analyzer, leaf_pointers, HitContent::Complete);
   if (result.unit == Unit::Protocol) builder.choose_passages(matches);
   for (auto match = matches.begin(); match != matches.end(); ++match) {
     const std::string data = match.get_document().get_data();

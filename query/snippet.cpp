@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
+#include "query/letter_search.hpp"
 #include "query/text_matcher.hpp"
+#include "query/word_bounds.hpp"
 
 namespace ratsarchiv::query {
 namespace {
@@ -15,11 +18,13 @@ using corpus::ByteRange;
 
 constexpr std::size_t kChunkBytes = 32 * 1024;         // analyzed at a time
 constexpr std::size_t kMaxAnalyzedBytes = 512 * 1024;  // of one passage
+constexpr std::size_t kMarginBytes = 100;              // analyzed on either side of what is likely shown
+constexpr std::size_t kMaxFormsOfStem = 100;           // searched for where they do not show the stem's letters
+constexpr std::size_t kMaxRunBytes = 400;              // of what stands between two blanks
+constexpr std::size_t kMaxRuns = 5'000;                // looked at in one range
+constexpr std::size_t kMaxKnownRuns = 20'000;          // remembered
+constexpr std::uint32_t kMaxGapBytes = 1'000;          // between two words that may stand near each other
 constexpr std::string_view kEllipsis = "…";
-constexpr std::string_view kSoftHyphen = "\u00AD";
-
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // What to show, before it is written: ranges in the text.
 struct Window {
@@ -230,41 +235,195 @@ Snippet written(std::string_view text, const Window& window, const std::vector<B
   return snippet;
 }
 
+// What may be shown of a text, before it is placed.
+struct Reading {
+  std::optional<Window> best;
+  std::vector<ByteRange> torn;  // words with a line end in them, around the window, in order
+};
+
+// How many words begin in a stretch of a text, about.
+std::uint32_t words_in(std::string_view text, const ByteRange& stretch) {
+  std::uint32_t words = 0;
+  bool inside = false;
+  for (std::size_t at = stretch.begin; at < stretch.end;) {
+    const std::size_t letter = letter_after(text, at);
+    if (letter != 0 && !inside) ++words;
+    inside = letter != 0;
+    at += std::max<std::size_t>(letter, 1);
+  }
+  return words;
+}
+
 }  // namespace
 
-Snippet make_snippet(std::string_view text, const std::vector<ByteRange>& ranges,
-                     const std::vector<const ResolvedNode*>& leaves, analyzers::Analyzer& analyzer) {
-  if (ranges.empty()) return {};
-  const TextMatcher matcher(leaves);
-  std::optional<Window> best;
-  std::vector<ByteRange> torn;
-  std::size_t analyzed = 0;
-  for (const ByteRange& whole : ranges) {
-    const ByteRange range{std::min(whole.begin, text.size()), std::min(whole.end, text.size())};
-    for (std::size_t begin = range.begin; begin < range.end && analyzed < kMaxAnalyzedBytes;) {
-      const std::size_t end = chunk_end(text, begin, range.end);
-      analyzed += end - begin;
-      const std::vector<Token>& tokens = analyzer.analyze(text.substr(begin, end - begin));
-      std::vector<WordHit> hits = matcher.match(tokens);
-      for (WordHit& hit : hits) hit.range = {hit.range.begin + begin, hit.range.end + begin};
-      Window window = best_window(hits, range, leaves.size());
-      if (!best || window.score > best->score) {
-        best = std::move(window);
-        torn.clear();
-        for (const Token& token : tokens) {
-          const std::string_view word = text.substr(begin + token.range.begin, token.range.size());
-          if (word.find_first_of("\n\r\f") != std::string_view::npos && token.role == analyzers::TokenRole::Word)
-            torn.push_back({begin + token.range.begin, begin + token.range.end});
-        }
+struct SnippetMaker::State {
+  State(std::vector<const ResolvedNode*> nodes, const Vocabulary& words, analyzers::Analyzer& chain)
+      : leaves(std::move(nodes)), matcher(leaves), analyzer(chain) {
+    for (const ResolvedNode* leaf : leaves) {
+      add(leaf->word.exact);
+      add(leaf->word.stems);
+      add(leaf->word.parts);
+      for (const CompoundJoint& joint : leaf->word.joints) {
+        add({joint.modifier_stem, joint.head_stem});
+        for (const std::vector<std::string>& side : joint.sides) add(side);
       }
-      begin = end;
-      if (best->leaves > 0 && best->leaves >= matcher.searchable_leaves()) analyzed = kMaxAnalyzedBytes;
-      if (matcher.searchable_leaves() == 0 && leaves.empty()) analyzed = kMaxAnalyzedBytes;
+      for (const std::vector<std::string>& place : leaf->sequence) add(place);
+    }
+    searches &= letters.prepare();
+    if (!searches) return;
+    std::vector<std::string> hidden;  // forms that do not show the letters of their stem: ging of gehen
+    for (const ResolvedNode* leaf : leaves)
+      for (std::string& form : words.forms_of(leaf->word.stems, kMaxFormsOfStem))
+        if (!letters.finds_in(form)) hidden.push_back(std::move(form));
+    add(hidden);
+    if (!hidden.empty()) searches &= letters.prepare();
+  }
+
+  void add(const std::vector<std::string>& folded) {
+    for (const std::string& text : folded) searches &= letters.add(text);
+  }
+
+  // The words of a run that stands between blanks, as if nothing stood around it. Valid until the next make.
+  struct KnownWord {
+    Token token;
+    analyzers::WordAnalysis word;
+  };
+  const std::vector<KnownWord>& words_of(std::string_view run) {
+    const auto [entry, is_new] = known_runs.try_emplace(std::string(run));
+    if (is_new)
+      for (const Token& token : analyzer.analyze(run)) entry->second.push_back({token, *token.word});
+    return entry->second;
+  }
+
+  // The next run at or behind at that may show a word of the query; empty at the end of range.
+  ByteRange next_run(std::string_view text, const ByteRange& range, std::size_t at) const {
+    ByteRange found = letters.next(text, range, at);
+    if (!found.empty()) {
+      found = run_around(text, found.begin, found.end);
+      found = {std::max(found.begin, at), std::min(found.end, range.end)};
+    }
+    for (ByteRange tear = next_tear(text, range, at); !tear.empty() && tear.begin < found.begin;) {
+      if (tear.size() <= kMaxRunBytes && letters.finds_in_torn(corpus::slice(text, tear))) return tear;
+      tear = next_tear(text, range, tear.end);
+    }
+    return found;
+  }
+
+  // The words of the range that may be the query's, as the analysis of the whole would tell them, about: positions are
+  // counted by letters between blanks.
+  std::vector<Token> likely_tokens(std::string_view text, const ByteRange& range) {
+    std::vector<Token> tokens;
+    std::size_t at = range.begin;
+    std::uint32_t position = 0;
+    for (std::size_t runs = 0; runs < kMaxRuns; ++runs) {
+      const ByteRange run = next_run(text, range, at);
+      if (run.empty()) break;
+      position += run.begin - at > kMaxGapBytes ? kMaxGapBytes : words_in(text, {at, run.begin});
+      at = run.end;
+      if (run.size() > kMaxRunBytes) continue;
+      std::uint32_t last = position;
+      for (const KnownWord& known : words_of(corpus::slice(text, run))) {
+        Token token = known.token;
+        token.word = &known.word;
+        token.range = {token.range.begin + run.begin, token.range.end + run.begin};
+        token.position += position;
+        last = std::max(last, token.position + 1);
+        tokens.push_back(token);
+      }
+      position = last;
+    }
+    return tokens;
+  }
+
+  // Analyzes a stretch of a range of the passage; its best window becomes the reading's when it is better.
+  void read(std::string_view text, const ByteRange& range, const ByteRange& stretch, Reading& reading) {
+    const std::vector<Token>& tokens = analyzer.analyze(corpus::slice(text, stretch));
+    std::vector<WordHit> hits = matcher.match(tokens);
+    for (WordHit& hit : hits) hit.range = {hit.range.begin + stretch.begin, hit.range.end + stretch.begin};
+    Window window = best_window(hits, range, leaves.size());
+    if (reading.best && window.score <= reading.best->score) return;
+    reading.best = std::move(window);
+    reading.torn.clear();
+    for (const Token& token : tokens) {
+      const ByteRange word{token.range.begin + stretch.begin, token.range.end + stretch.begin};
+      if (token.role == analyzers::TokenRole::Word &&
+          corpus::slice(text, word).find_first_of("\n\r\f") != std::string_view::npos)
+        reading.torn.push_back(word);
     }
   }
-  if (!best) return {};
-  place(text, *best);
-  return written(text, *best, torn);
+
+  // The stretch that is likely the best, analyzed; nothing when it does not show what it seemed to.
+  Reading read_likely(std::string_view text, const std::vector<ByteRange>& ranges) {
+    std::optional<Window> likely;
+    if (known_runs.size() > kMaxKnownRuns) known_runs.clear();
+    for (const ByteRange& range : ranges) {
+      Window window = best_window(matcher.match(likely_tokens(text, range)), range, leaves.size());
+      if (!likely || window.score > likely->score) likely = std::move(window);
+    }
+    Reading reading;
+    if (likely->leaves == 0) return reading;
+    place(text, *likely);
+    const ByteRange around = whole_words(text, likely->shown, kMarginBytes);
+    read(text, likely->passage,
+         {std::max(around.begin, likely->passage.begin), std::min(around.end, likely->passage.end)}, reading);
+    if (reading.best->leaves < likely->leaves) reading.best.reset();
+    return reading;
+  }
+
+  Reading read_all(std::string_view text, const std::vector<ByteRange>& ranges) {
+    Reading reading;
+    std::size_t analyzed = 0;
+    for (const ByteRange& range : ranges) {
+      for (std::size_t begin = range.begin; begin < range.end && analyzed < kMaxAnalyzedBytes;) {
+        const std::size_t end = chunk_end(text, begin, range.end);
+        analyzed += end - begin;
+        read(text, range, {begin, end}, reading);
+        begin = end;
+        if (reading.best->leaves > 0 && reading.best->leaves >= matcher.searchable_leaves())
+          analyzed = kMaxAnalyzedBytes;
+      }
+    }
+    return reading;
+  }
+
+  // Where there is nothing to look for.
+  Reading read_beginning(std::string_view text, const ByteRange& range) {
+    Reading reading;
+    const ByteRange shown{range.begin, std::min(range.begin + kSnippetBytes, range.end)};
+    read(text, range, {range.begin, std::min(whole_words(text, shown, kMarginBytes).end, range.end)}, reading);
+    return reading;
+  }
+
+  Snippet make(std::string_view text, const std::vector<ByteRange>& whole) {
+    std::vector<ByteRange> ranges;
+    for (const ByteRange& range : whole) {
+      ranges.push_back({std::min(range.begin, text.size()), std::min(range.end, text.size())});
+      if (ranges.back().empty()) ranges.pop_back();
+    }
+    if (ranges.empty()) return {};
+    Reading reading;
+    if (searches) reading = read_likely(text, ranges);
+    if (!reading.best && matcher.searchable_leaves() > 0) reading = read_all(text, ranges);
+    if (!reading.best) reading = read_beginning(text, ranges.front());
+    place(text, *reading.best);
+    return written(text, *reading.best, reading.torn);
+  }
+
+  std::vector<const ResolvedNode*> leaves;
+  TextMatcher matcher;
+  analyzers::Analyzer& analyzer;
+  LetterSearch letters;
+  bool searches = true;  // by letters
+  std::unordered_map<std::string, std::vector<KnownWord>> known_runs;
+};
+
+SnippetMaker::SnippetMaker(std::vector<const ResolvedNode*> leaves, const Vocabulary& vocabulary,
+                           analyzers::Analyzer& analyzer)
+    : state_(std::make_unique<State>(std::move(leaves), vocabulary, analyzer)) {}
+SnippetMaker::~SnippetMaker() = default;
+
+Snippet SnippetMaker::make(std::string_view text, const std::vector<ByteRange>& ranges) {
+  return state_->make(text, ranges);
 }
 
 }  // namespace ratsarchiv::query

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "analyzers/text/analyzer.hpp"
 #include "corpus/model/byte_range.hpp"
 #include "query/compile/resolved_query.hpp"
+#include "query/compile/vocabulary.hpp"
 
 namespace ratsarchiv::query {
 
@@ -22,9 +24,23 @@ struct Snippet {
   std::size_t begin = 0;  // where in the document's text it begins, in bytes
 };
 
-// The best snippet of the ranges of text for the leaves of a query, analyzed by the chain that made the index. Without
-// a match it is the beginning. The work is bounded: of a very long passage only the first half megabyte is looked at.
-Snippet make_snippet(std::string_view text, const std::vector<corpus::ByteRange>& ranges,
-                     const std::vector<const ResolvedNode*>& leaves, analyzers::Analyzer& analyzer);
+// The snippets of one search; uses what it is given, which has to outlive it. One a thread.
+//
+// The text is searched for the letters of the words; where they promise the most is analyzed, by the chain that made
+// the index, and tells what is shown. Only where that is not what it seemed to be, or nothing was found, the passage is
+// analyzed as a whole.
+class SnippetMaker {
+ public:
+  SnippetMaker(std::vector<const ResolvedNode*> leaves, const Vocabulary& vocabulary, analyzers::Analyzer& analyzer);
+  ~SnippetMaker();
+
+  // The best snippet of the ranges of text, the beginning without a match. The work is bounded: of a very long passage
+  // the first half megabyte is analyzed at most.
+  Snippet make(std::string_view text, const std::vector<corpus::ByteRange>& ranges);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace ratsarchiv::query

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
+#include "query/word_bounds.hpp"
+
 namespace ratsarchiv::query {
 namespace {
 
 using corpus::ByteRange;
 
 constexpr std::string_view kLineEnds = "\n\r\f\v";
-constexpr std::string_view kSoftHyphen = "\u00AD";
 
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 

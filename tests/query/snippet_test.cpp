@@ -1,12 +1,15 @@
 // Snippets: windows, torn words, long passages; what is highlighted is what matched.
 #include "query/snippet.hpp"
 
+#include <xapian.h>
+
 #include <boost/test/unit_test.hpp>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "query/test_archive.hpp"
+#include "query/text_matcher.hpp"
 
 using namespace ratsarchiv;
 using namespace ratsarchiv::query;
@@ -32,12 +35,12 @@ ResolvedNode sequence(ResolvedKind kind, std::vector<std::string> words, unsigne
 }
 
 struct SnippetFixture {
-  SnippetFixture() : analyzer(tests::test_lexicon()) {}
+  SnippetFixture() : analyzer(tests::test_lexicon()), vocabulary(no_words, {}) {}
 
   Snippet snippet(const std::string& text, const std::vector<ResolvedNode>& leaves) {
     std::vector<const ResolvedNode*> pointers;
     for (const ResolvedNode& leaf : leaves) pointers.push_back(&leaf);
-    return make_snippet(text, {{0, text.size()}}, pointers, analyzer);
+    return SnippetMaker(pointers, vocabulary, analyzer).make(text, {{0, text.size()}});
   }
 
   static std::string highlighted(const Snippet& snippet) {
@@ -48,6 +51,8 @@ struct SnippetFixture {
   }
 
   analyzers::Analyzer analyzer;
+  Xapian::Database no_words;
+  Vocabulary vocabulary;
 };
 
 }  // namespace
@@ -103,8 +108,8 @@ BOOST_AUTO_TEST_CASE(without_a_match_it_is_the_beginning) {
 BOOST_AUTO_TEST_CASE(empty_passages) {
   BOOST_TEST(snippet("", {word("nie", "nie")}).text == "");
   BOOST_TEST(snippet("   \n ", {word("nie", "nie")}).text == "");
-  BOOST_TEST(make_snippet("text", {}, {}, analyzer).text == "");
-  BOOST_TEST(make_snippet("text", {{2, 900}}, {}, analyzer).text == "xt");
+  BOOST_TEST(SnippetMaker({}, vocabulary, analyzer).make("text", {}).text == "");
+  BOOST_TEST(SnippetMaker({}, vocabulary, analyzer).make("text", {{2, 900}}).text == "xt");
 }
 
 BOOST_AUTO_TEST_CASE(long_passages_are_bounded) {
@@ -120,7 +125,44 @@ BOOST_AUTO_TEST_CASE(long_passages_are_bounded) {
   BOOST_TEST(!snippet(all_match, {leaf}).highlights.empty());
 }
 
-// Whatever the text: highlights lie in it, in order, on whole words, and nothing else of the query is in their place.
+BOOST_AUTO_TEST_CASE(the_form_as_typed_wins_over_parts_before_it) {
+  std::string text = "Der Haushaltsplan liegt vor. ";
+  for (int i = 0; i < 100; ++i) text += "Hier steht anderes. ";
+  text += "Und nun zum Haushalt.";
+  BOOST_TEST(highlighted(snippet(text, {word("haushalt", "haushalt")})) == "Haushalt");
+}
+
+BOOST_AUTO_TEST_CASE(phrases_far_behind_their_words) {
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += "Das Bad, sagt er, ist alte Substanz. ";
+  text += "Und das alte Bad am Ufer.";
+  BOOST_TEST(highlighted(snippet(text, {sequence(ResolvedKind::Phrase, {"alte", "bad"})})) == "alte|Bad");
+}
+
+// Nothing in the text has the letters of the word: the whole is analyzed.
+BOOST_AUTO_TEST_CASE(words_that_only_the_analysis_tells) {
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += "Hier steht anderes. ";
+  text += "Der Haus- und Schulbau kostet.";
+  const Snippet result = snippet(text, {word("hausbau", analyzer.analyze_word("Hausbau").stem)});
+  BOOST_TEST(result.text.find("Haus- und Schulbau") != std::string::npos);
+  BOOST_TEST(!result.highlights.empty());
+}
+
+BOOST_AUTO_TEST_CASE(forms_without_the_letters_of_their_stem) {
+  const std::string stem = analyzer.analyze_word("ging").stem;
+  const auto words = corpus::WordTable::from_bytes(
+      corpus::encode_word_table({{"ging", "ging", 1, 0}, {"gehen", "gehen", 1, 0}}), "words");
+  const auto stems =
+      corpus::StemTable::from_bytes(corpus::encode_stem_table(*words, {{stem, 0}, {stem, 1}}), words, "stems");
+  const Vocabulary known(no_words, WordTables{words}, StemTables{stems});
+  const ResolvedNode leaf = word("gehen", stem);
+  std::string text = "Der Plan ging gut. ";
+  for (int i = 0; i < 100; ++i) text += "Hier steht anderes. ";
+  BOOST_TEST(highlighted(SnippetMaker({&leaf}, known, analyzer).make(text, {{0, text.size()}})) == "ging");
+}
+
+// Whatever the text: highlights lie in it, in order, on whole words.
 BOOST_AUTO_TEST_CASE(random_texts) {
   std::mt19937 random(11);
   const std::vector<std::string> pieces{"Schule", "Schulen", "Haus-\nhalt", "Haushalt", " ", "\n", "\f",   ". ",
@@ -129,8 +171,12 @@ BOOST_AUTO_TEST_CASE(random_texts) {
     std::string text;
     for (std::size_t i = random() % 200; i > 0; --i)
       text += pieces[random() % pieces.size()] + (random() % 2 ? " " : "");
-    const Snippet result = snippet(
-        text, {word("schule", "schul"), word("haushalt", "haushalt"), sequence(ResolvedKind::Phrase, {"bad", "x"})});
+    const std::vector<ResolvedNode> leaves{word("schule", "schul"), word("haushalt", "haushalt"),
+                                           sequence(ResolvedKind::Phrase, {"bad", "x"})};
+    const Snippet result = snippet(text, leaves);
+    // Something is highlighted if anything matches.
+    const TextMatcher matcher({&leaves[0], &leaves[1], &leaves[2]});
+    BOOST_TEST(result.highlights.empty() == matcher.match(analyzer.analyze(text)).empty());
     std::size_t at = 0;
     for (const ByteRange& range : result.highlights) {
       BOOST_TEST(at <= range.begin);
