@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include "analyzers/structure/any_pattern.hpp"
 #include "corpus/model/error.hpp"
 
 namespace ratsarchiv::analyzers {
@@ -22,25 +23,15 @@ std::unique_ptr<re2::RE2> compile(const std::string& name, const std::string& pa
   return compiled;
 }
 
-// pattern with every wide bound ("{0,120}") as "*": it matches whatever pattern does, and
-// its automaton stays small.
-std::string relaxed(const std::string& pattern) {
-  static const re2::RE2 kBound(R"(\{0,[0-9]{2,4}\})");
-  std::string result = pattern;
-  re2::RE2::GlobalReplace(&result, kBound, "*");
-  return result;
-}
-
 }  // namespace
 
 PhraseSet::PhraseSet(std::vector<corpus::PhraseRule> rules) : rules_(std::move(rules)) {
-  std::string any;
+  std::vector<std::string> patterns;
   for (const corpus::PhraseRule& rule : rules_) {
     each_.push_back(compile(rule.name, rule.pattern));
-    if (!any.empty()) any += '|';
-    any += "(?:" + relaxed(rule.pattern) + ")";
+    patterns.push_back(rule.pattern);
   }
-  if (!rules_.empty()) any_ = compile("all", any);
+  any_ = any_pattern(patterns);
 }
 
 PhraseSet::~PhraseSet() = default;
@@ -51,7 +42,7 @@ const corpus::PhraseRule* PhraseSet::match(std::string_view text) const {
 }
 
 const corpus::PhraseRule* PhraseSet::match(std::string_view text, corpus::ByteRange& place) const {
-  if (any_ == nullptr || !re2::RE2::PartialMatch(piece(text), *any_)) return nullptr;
+  if (any_ && !re2::RE2::PartialMatch(piece(text), *any_)) return nullptr;
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     re2::StringPiece found;
     if (!each_[i]->Match(piece(text), 0, text.size(), re2::RE2::UNANCHORED, &found, 1)) continue;

@@ -30,7 +30,7 @@ class PhraseSet {
 
  private:
   std::vector<corpus::PhraseRule> rules_;
-  std::unique_ptr<re2::RE2> any_;  // all patterns as one: most sentences match none
+  std::unique_ptr<re2::RE2> any_;  // any_pattern of all
   std::vector<std::unique_ptr<re2::RE2>> each_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyzers/structure/any_pattern.hpp"
 #include "corpus/model/error.hpp"
 
 namespace ratsarchiv::analyzers {
@@ -38,11 +39,10 @@ RuleSet::RuleSet(const corpus::Profile& profile, const std::string& section, con
   re2::RE2::Options options;
   options.set_log_errors(false);
   options.set_max_mem(64 << 20);
+  std::vector<std::string> patterns;
   for (const corpus::PhraseRule& phrase : profile.rules_of(section)) {
-    Rule rule{phrase.name,
-              phrase.attributes,
-              std::make_unique<re2::RE2>(corpus::expand_pattern(profile, phrase.pattern, slots), options),
-              {}};
+    patterns.push_back(corpus::expand_pattern(profile, phrase.pattern, slots));
+    Rule rule{phrase.name, phrase.attributes, std::make_unique<re2::RE2>(patterns.back(), options), {}};
     if (!rule.regex->ok()) {
       throw corpus::Error(corpus::ErrorKind::InputUnreadable,
                           "profile " + profile.name + ", [[" + section + "]] " + phrase.name +
@@ -52,10 +52,13 @@ RuleSet::RuleSet(const corpus::Profile& profile, const std::string& section, con
     rule.groups = rule.regex->NamedCapturingGroups();
     rules_.push_back(std::move(rule));
   }
+  any_ = any_pattern(patterns);
 }
 
 const Rule* RuleSet::first(std::string_view text, corpus::ByteRange range, re2::RE2::Anchor anchor,
                            RuleMatch* match) const {
+  const re2::StringPiece piece(text.data() + range.begin, range.size());
+  if (any_ && !any_->Match(piece, 0, piece.size(), anchor, nullptr, 0)) return nullptr;
   for (const Rule& rule : rules_) {
     if (const auto found = rule.match(text, range.begin, range.end, anchor)) {
       if (match != nullptr) *match = *found;

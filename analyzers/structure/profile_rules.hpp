@@ -63,6 +63,7 @@ class RuleSet {
   const Rule* first(std::string_view text, corpus::ByteRange range, re2::RE2::Anchor anchor, RuleMatch* match) const;
 
   std::vector<Rule> rules_;
+  std::unique_ptr<re2::RE2> any_;  // any_pattern of all
 };
 
 }  // namespace ratsarchiv::analyzers
