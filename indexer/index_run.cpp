@@ -14,6 +14,7 @@
 #include "indexer/corrections.hpp"
 #include "indexer/generation_build.hpp"
 #include "indexer/generation_store.hpp"
+#include "indexer/parse_cache.hpp"
 #include "indexer/previous_generation.hpp"
 #include "indexer/retractions.hpp"
 #include "indexer/run_inputs.hpp"
@@ -150,11 +151,13 @@ IndexSummary run_index(const IndexOptions& options) try {
   const StagingGuard guard(store, manifest.generation);
   const fs::path staging = store.begin_staging(manifest.generation);
   Spool spool(staging / "spool");
+  ParseCache cache(options.archive,
+                   options.mode == RunMode::Incremental ? ParseCache::Reading::Yes : ParseCache::Reading::No);
   ParsedSources parsed = [&] {
     std::uint64_t bytes = 0;
     for (const ListedFile& file : files) bytes += file.file.size;
     StageProgress progress(options, Stage::Reading, 0, bytes);
-    return parse_sources(options, std::move(files), corrections.hash, retractions, spool,
+    return parse_sources(options, std::move(files), corrections.hash, retractions, cache, spool,
                          [&](std::uint64_t text_bytes) { progress.count(text_bytes); });
   }();
   std::vector<PlannedDocument> documents = plan_documents(parsed.texts);
@@ -182,6 +185,7 @@ IndexSummary run_index(const IndexOptions& options) try {
   corpus::ExtractionCache(options.archive / corpus::kCacheFolder).remove_unless([&](std::string_view file) {
     return extractions.contains(file);
   });
+  cache.replace_file();
   return std::move(built.summary);
 } catch (const fs::filesystem_error& error) {
   throw corpus::Error(corpus::ErrorKind::StorageFailed, error.what());

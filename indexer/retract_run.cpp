@@ -25,6 +25,7 @@
 #include "indexer/generation_build.hpp"
 #include "indexer/generation_store.hpp"
 #include "indexer/previous_generation.hpp"
+#include "indexer/parse_cache.hpp"
 #include "indexer/retractions.hpp"
 #include "indexer/run_progress.hpp"
 #include "indexer/spool.hpp"
@@ -224,6 +225,7 @@ RetractSummary run_retract(const RetractOptions& options) try {
     append_retraction(file, *target);
     retractions = read_retractions(file);
   }
+  ParseCache::remove(options.archive);
 
   IndexOptions run;
   run.archive = options.archive;

@@ -92,28 +92,39 @@ class SourceParser {
  public:
   SourceParser(const SourceSpec& spec, std::uint32_t number, const analyzers::ProtocolParser& parser,
                const analyzers::NamingReader& namings, const std::string& corrections_hash,
-               const Retractions& retractions, Spool& spool, Results& results)
+               const Retractions& retractions, const std::string& program_version, ParseCache& cache, Spool& spool,
+               Results& results)
       : spec_(spec),
         number_(number),
         parser_(parser),
         namings_(namings),
         corrections_hash_(corrections_hash),
         retractions_(retractions),
+        program_version_(program_version),
+        cache_(cache),
         spool_(spool),
         results_(results) {}
 
   void parse(const corpus::SourceDocument& source) const {
     if (source.text.size() > kMaxTextBytes)
       return report(source, "too_large", "the text has over 100 MiB; split the file");
-    std::vector<corpus::Document> documents;
-    try {
-      documents = parser_.parse(source);
-    } catch (const std::exception& error) {
-      return report(source, "parser", std::string("the parser failed on this text: ") + error.what());
-    }
+    const std::string key = ParseCache::key_of(source, *spec_.profile, program_version_);
+    ParsedRecords records;
+    std::vector<corpus::Document> documents = known(key, records);
+    const bool is_known = !documents.empty();
+    if (!is_known) try {
+        documents = parser_.parse(source);
+      } catch (const std::exception& error) {
+        return report(source, "parser", std::string("the parser failed on this text: ") + error.what());
+      }
     if (documents.empty()) return report(source, "parser", "the parser made no document of this text");
+    records.resize(documents.size());
+    bool may_go = false;  // what may be retracted is not remembered
     for (std::size_t unit = 0; unit < documents.size(); ++unit)
-      store(std::move(documents[unit]), static_cast<std::uint32_t>(unit), source.extracted_from);
+      may_go |=
+          store(std::move(documents[unit]), static_cast<std::uint32_t>(unit), source.extracted_from, records[unit]);
+    if (may_go) return;
+    is_known ? cache_.keep(key) : cache_.add(key, records);
   }
 
  private:
@@ -122,7 +133,21 @@ class SourceParser {
                          std::move(message)});
   }
 
-  void store(corpus::Document document, std::uint32_t unit, const std::string& extracted_from) const {
+  // The documents that the run before made of the text, and their records; none when it is new, or damaged.
+  std::vector<corpus::Document> known(const std::string& key, ParsedRecords& records) const {
+    std::vector<corpus::Document> documents;
+    if (auto found = cache_.find(key)) try {
+        for (const std::string& record : *found) documents.push_back(corpus::decode_record(record));
+        records = std::move(*found);
+      } catch (const corpus::Error&) {
+        documents.clear();
+      }
+    return documents;
+  }
+
+  // record: of the document, where it is known; else it is made. Whether the document may be retracted.
+  bool store(corpus::Document document, std::uint32_t unit, const std::string& extracted_from,
+             std::string& record) const {
     ParsedText text;
     text.extracted_from = extracted_from;
     const std::string printed_hash = normalised_text_hash(document);
@@ -140,7 +165,7 @@ class SourceParser {
     text.path = document.source.path;
     text.format = document.source.format;
     if (text.audience == Audience::Internal) text.visibility_problem = visibility_problem_of(document);
-    const std::string record = corpus::encode_record(document);
+    if (record.empty() || !text.blanked.empty()) record = corpus::encode_record(document);
     text.fingerprint = corpus::ListHash()
                            .add(record)
                            .add(spec_.profile->hash)
@@ -158,6 +183,7 @@ class SourceParser {
     std::vector<ReportedProblem> problems = problems_of(document, text.audience);
     results_.add(std::move(text), std::move(problems), std::move(namings),
                  may_go ? Results::Namings::HoldBack : Results::Namings::Count);
+    return may_go;
   }
 
   const SourceSpec& spec_;
@@ -166,6 +192,8 @@ class SourceParser {
   const analyzers::NamingReader& namings_;
   const std::string& corrections_hash_;
   const Retractions& retractions_;
+  const std::string& program_version_;
+  ParseCache& cache_;
   Spool& spool_;
   Results& results_;
 };
@@ -271,8 +299,8 @@ void take_out_retracted(ParsedSources& parsed, std::vector<PlannedDocument>& doc
 }
 
 ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile> files,
-                            const std::string& corrections_hash, const Retractions& retractions, Spool& spool,
-                            const CountDocument& count) {
+                            const std::string& corrections_hash, const Retractions& retractions, ParseCache& cache,
+                            Spool& spool, const CountDocument& count) {
   Results results;
   // Compiling a profile's rules takes a while: once for all sources that share it.
   std::map<const corpus::Profile*, analyzers::ProtocolParser> parser_of_profile;
@@ -283,7 +311,7 @@ ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile>
     const auto parser = parser_of_profile.try_emplace(spec.profile.get(), *spec.profile).first;
     const auto namings = namings_of_profile.try_emplace(spec.profile.get(), *spec.profile).first;
     parsers.emplace_back(spec, static_cast<std::uint32_t>(i), parser->second, namings->second, corrections_hash,
-                         retractions, spool, results);
+                         retractions, options.program_version, cache, spool, results);
   }
 
   BoundedQueue<Task> queue(options.limits.queue_text_bytes);

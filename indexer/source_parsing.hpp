@@ -15,6 +15,7 @@
 #include "indexer/full_build.hpp"
 #include "indexer/identity.hpp"
 #include "indexer/index_options.hpp"
+#include "indexer/parse_cache.hpp"
 #include "indexer/person_statistics.hpp"
 #include "indexer/retractions.hpp"
 #include "indexer/spool.hpp"
@@ -56,7 +57,8 @@ std::vector<ListedFile> list_files(const std::vector<SourceSpec>& sources);
 // The hash of a file's bytes, or an empty text when it cannot be read.
 std::string hash_of(const corpus::ScannedFile& file);
 
-// Reads every source, parses what it holds with options.jobs threads, and writes each document to spool. A text that
+// Reads every source, parses what it holds and cache does not know with options.jobs threads, and writes each document
+// to spool. A text that
 // the parser fails on is a problem and the run goes on; so is a listed file that gave nothing at all. Throws
 // Error{StorageFailed}.
 //
@@ -65,8 +67,8 @@ std::string hash_of(const corpus::ScannedFile& file);
 // corrections_hash becomes part of the fingerprint of every text. Retracted speeches are taken out before anything is
 // made of a text; retracted documents by take_out_retracted.
 ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile> files,
-                            const std::string& corrections_hash, const Retractions& retractions, Spool& spool,
-                            const CountDocument& count);
+                            const std::string& corrections_hash, const Retractions& retractions, ParseCache& cache,
+                            Spool& spool, const CountDocument& count);
 
 // Takes the retracted documents out of what was planned: their texts stay in parsed.texts and belong to none. A
 // document of which a retracted speech was not found again goes too, with a problem.

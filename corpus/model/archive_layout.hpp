@@ -7,6 +7,7 @@
 //   ARCHIVE/generations/<stamp>/{public,internal}/statistics/persons.json
 //   ARCHIVE/generations/<stamp>/internal/statistics/profiles/<hash>.toml    the profiles that the run used
 //   ARCHIVE/generations/<stamp>/refused.json                                only where the gate refused it: why
+//   ARCHIVE/cache/parsed.bin, <hash>.cbor    see parse_cache.hpp, extraction_cache.hpp
 //   ARCHIVE/corrections.toml
 //   ARCHIVE/retractions.toml
 //   ARCHIVE/lock
@@ -44,6 +45,7 @@ inline constexpr std::string_view kStatisticsFolder = "statistics";
 inline constexpr std::string_view kPersonsFile = "persons.json";
 inline constexpr std::string_view kProfilesFolder = "profiles";
 inline constexpr std::string_view kCacheFolder = "cache";
+inline constexpr std::string_view kParsedFile = "parsed.bin";
 inline constexpr std::string_view kRefusedFile = "refused.json";
 inline constexpr std::string_view kCorrectionsFile = "corrections.toml";
 inline constexpr std::string_view kRetractionsFile = "retractions.toml";

@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kEnding = ".cbor";
+constexpr std::string_view kPartial = ".cbor.partial";
 constexpr std::size_t kHashDigits = 64;
 
 }  // namespace
@@ -35,7 +36,7 @@ void ExtractionCache::keep(const std::string& key, std::string_view bytes) const
   fs::create_directories(folder_, error);
   const fs::path file = folder_ / (key + std::string(kEnding));
   const fs::path partial =
-      folder_ / (key + '.' + std::to_string(::getpid()) + '.' + std::to_string(number++) + ".partial");
+      folder_ / (key + '.' + std::to_string(::getpid()) + '.' + std::to_string(number++) + std::string(kPartial));
   std::ofstream stream(partial, std::ios::binary);
   stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   stream.close();
@@ -48,7 +49,8 @@ void ExtractionCache::remove_unless(const std::function<bool(std::string_view)>&
   std::vector<fs::path> removed;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
     const std::string name = entry.path().filename().string();
-    if (!name.ends_with(kEnding) || !keep_file(std::string_view(name).substr(0, kHashDigits)))
+    const bool is_entry = name.ends_with(kEnding);
+    if (is_entry ? !keep_file(std::string_view(name).substr(0, kHashDigits)) : name.ends_with(kPartial))
       removed.push_back(entry.path());
   }
   for (const fs::path& path : removed) fs::remove(path);
