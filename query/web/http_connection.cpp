@@ -219,18 +219,37 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
       context_.metrics.count_kept_answer();
       return answer(unless_known(*kept, if_none_match_));
     }
-    const bool queued = context_.pool.submit([self = shared_from_this(), request = std::move(page.request), form,
-                                              key = std::move(key)](SitePool::Desk& desk) mutable {
-      Answer made = answer_of(desk, request, form, self->context_.log);
-      std::string generation = desk.site() ? desk.site()->generation : std::string();
-      auto executor = self->stream_.get_executor();
-      asio::post(executor, [self = std::move(self), made = std::move(made), generation = std::move(generation),
-                            key = std::move(key)]() mutable {
-        self->context_.answers.keep(generation, key, made);
-        self->answer(unless_known(std::move(made), self->if_none_match_));
-      });
-    });
-    if (!queued) answer(plain_answer(503));
+    const auto making = context_.being_made.find(key);
+    if (const auto waiting = making == context_.being_made.end() ? nullptr : making->second.lock())
+      waiting->push_back({shared_from_this(), std::move(page.request)});
+    else
+      make(std::move(page.request), form, std::move(key));
+  }
+
+  // Has the page made. Whoever asks for it meanwhile waits for the same answer, unless that is a stream.
+  void make(Request request, const AnswerForm& form, std::string key) {
+    const auto waiting = std::make_shared<WaitingRequests>();
+    context_.being_made[key] = waiting;
+    const bool queued = context_.pool.submit(
+        [self = shared_from_this(), waiting, request = std::move(request), form, key](SitePool::Desk& desk) mutable {
+          Answer made = answer_of(desk, request, form, self->context_.log);
+          std::string generation = desk.site() ? desk.site()->generation : std::string();
+          auto executor = self->stream_.get_executor();
+          asio::post(executor, [self = std::move(self), waiting = std::move(waiting), made = std::move(made), form,
+                                generation = std::move(generation), key = std::move(key)]() mutable {
+            self->context_.being_made.erase(key);
+            self->context_.answers.keep(generation, key, made);
+            for (WaitingRequest& other : *waiting)
+              if (made.stream)
+                other.connection->make(std::move(other.request), form, key);
+              else
+                other.connection->answer(unless_known(made, other.connection->if_none_match_));
+            self->answer(unless_known(std::move(made), self->if_none_match_));
+          });
+        });
+    if (queued) return;
+    context_.being_made.erase(key);
+    answer(plain_answer(503));
   }
 
   static Answer refused(const Refusal& refusal) {

@@ -5,9 +5,13 @@
 #include <functional>
 #include <list>
 #include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "query/web/address_counter.hpp"
 #include "query/web/answer_cache.hpp"
+#include "query/web/message.hpp"
 #include "query/web/metrics.hpp"
 #include "query/web/server_options.hpp"
 #include "query/web/site_pool.hpp"
@@ -16,16 +20,28 @@ namespace ratsarchiv::web {
 
 class HttpConnection;
 
+// Requests for a page that is being made for another one. The job that makes it owns them.
+struct WaitingRequest {
+  std::shared_ptr<HttpConnection> connection;
+  Request request;
+};
+using WaitingRequests = std::vector<WaitingRequest>;
+
 // What the connections of a server share; all of it is of the connections' thread.
 struct ConnectionContext {
   ConnectionContext(ServerOptions server_options, SitePool& site_pool, AccessLog& access_log)
-      : options(std::move(server_options)), pool(site_pool), log(access_log), answers(options.limits.cached_bytes), clients(options.limits.per_address) {}
+      : options(std::move(server_options)),
+        pool(site_pool),
+        log(access_log),
+        answers(options.limits.cached_bytes),
+        clients(options.limits.per_address) {}
 
   ServerOptions options;
   SitePool& pool;
   AccessLog& log;
   Metrics metrics;
   AnswerCache answers;
+  std::unordered_map<std::string, std::weak_ptr<WaitingRequests>> being_made;  // by the key of answers
   AddressCounter clients;
   bool stopping = false;
   std::list<HttpConnection*> idle;  // whose next request has not been read, the one that waits longest first

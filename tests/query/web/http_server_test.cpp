@@ -3,7 +3,9 @@
 
 #include <zlib.h>
 
+#include <atomic>
 #include <boost/test/unit_test.hpp>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -350,6 +352,35 @@ BOOST_AUTO_TEST_CASE(a_full_queue_is_told_at_once_and_health_is_answered_all_the
   BOOST_TEST(queued.receive().value().body == "done");
 }
 
+BOOST_AUTO_TEST_CASE(what_many_ask_for_at_once_is_made_once) {
+  Gate gate;
+  std::atomic<int> made = 0;
+  TestServerOptions options;
+  options.threads = 2;
+  options.server.limits.cached_bytes = 0;
+  TestServer server(
+      [&](const web::Request& request) {
+        if (request.path == "/wait") ++made;
+        if (request.path == "/wait") gate.pass();
+        return text_page("done");
+      },
+      options);
+  std::vector<std::unique_ptr<RawConnection>> readers;
+  for (int i = 0; i < 20; ++i) {
+    readers.push_back(std::make_unique<RawConnection>(server.port()));
+    readers.back()->send(i % 2 == 0 ? get("/wait") : "HEAD" + get("/wait").substr(3));
+    if (i == 0) gate.await(1);
+  }
+  // One thread of the server reads all requests: this answer comes after all of those were read.
+  BOOST_TEST(fetch(server.port(), "/other").status == 200);
+  readers[5].reset();  // who leaves is not missed
+  gate.open();
+  for (int i = 0; i < 20; i += 2) BOOST_TEST(readers[static_cast<std::size_t>(i)]->receive().value().body == "done");
+  BOOST_TEST(made == 1);
+  BOOST_TEST(fetch(server.port(), "/wait").body == "done");
+  BOOST_TEST(made == 2);
+}
+
 BOOST_AUTO_TEST_CASE(behind_a_proxy_requests_of_one_client_are_counted) {
   Gate gate;
   TestServerOptions options;
@@ -394,7 +425,7 @@ BOOST_AUTO_TEST_CASE(of_too_many_connections_the_longest_idle_one_goes) {
   second.send(get("/wait"));
   gate.await(1);
   RawConnection third(server.port());
-  third.send(get("/wait"));
+  third.send(get("/wait?q=2"));
   gate.await(2);
   BOOST_TEST(first.ends_here());
   RawConnection fourth(server.port());
