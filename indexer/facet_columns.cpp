@@ -2,12 +2,12 @@
 
 #include <xapian.h>
 
+#include "corpus/model/durable_files.hpp"
 #include "corpus/model/error.hpp"
 #include "corpus/model/facet_columns.hpp"
 #include "corpus/model/field_table.hpp"
 #include "corpus/model/mapped_file.hpp"
 #include "corpus/model/value_codec.hpp"
-#include "indexer/durable_files.hpp"
 
 namespace ratsarchiv::indexer {
 namespace {
@@ -32,7 +32,7 @@ std::string columns_of(const Xapian::Database& database) {
 }  // namespace
 
 void write_facet_columns(const std::filesystem::path& file, const Xapian::Database& database) {
-  write_file(file, columns_of(database));
+  corpus::write_file(file, columns_of(database));
 }
 
 std::vector<std::string> faults_of_facet_columns(const std::filesystem::path& file, const Xapian::Database& database) {

@@ -11,7 +11,6 @@
 #include "indexer/compaction.hpp"
 #include "indexer/derived_files.hpp"
 #include "indexer/document_terms.hpp"
-#include "indexer/durable_files.hpp"
 #include "indexer/worker_group.hpp"
 #include "indexer/xapian_error.hpp"
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <utility>
 
+#include "corpus/model/durable_files.hpp"
 #include "corpus/model/error.hpp"
 #include "corpus/model/stored_files.hpp"
-#include "indexer/durable_files.hpp"
 #include "indexer/full_build.hpp"
 #include "indexer/incremental_build.hpp"
 #include "indexer/person_statistics.hpp"
@@ -174,9 +174,9 @@ fs::path profiles_folder(const fs::path& generation) {
 void write_profiles(const std::vector<SourceSpec>& sources, const fs::path& staging) {
   std::error_code error;
   fs::create_directories(profiles_folder(staging), error);
-  if (error) throw_storage_failed("create", profiles_folder(staging), error.value());
+  if (error) corpus::throw_storage_failed("create", profiles_folder(staging), error.value());
   for (const SourceSpec& source : sources)
-    write_file(profiles_folder(staging) / (source.profile->hash + ".toml"), source.profile->toml);
+    corpus::write_file(profiles_folder(staging) / (source.profile->hash + ".toml"), source.profile->toml);
 }
 
 // Changed documents in both versions, for the report. The old version is read from the generation before.
@@ -259,7 +259,7 @@ std::vector<std::string> no_longer_public(const GenerationPlan& plan, const Diff
 
 void write_manifest(const fs::path& folder, corpus::Manifest& manifest) {
   manifest.files = corpus::list_stored_files(folder);
-  write_file(folder / corpus::kManifestFile, corpus::manifest_json(manifest));
+  corpus::write_file(folder / corpus::kManifestFile, corpus::manifest_json(manifest));
 }
 
 }  // namespace
@@ -333,8 +333,8 @@ BuiltGeneration build_generation(GenerationPlan plan, const fs::path& staging) {
     manifest.sources = report.files(audience);
     manifest.retractions = tombstones_for(audience, plan.retractions);
     const fs::path folder = staging / corpus::to_string(audience);
-    write_file(folder / corpus::kReportFile,
-               report.json(audience, manifest, audience == Audience::Public ? open_changes : all_changes));
+    corpus::write_file(folder / corpus::kReportFile,
+                       report.json(audience, manifest, audience == Audience::Public ? open_changes : all_changes));
     write_manifest(folder, manifest);
   }
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "corpus/model/archive_layout.hpp"
-#include "indexer/durable_files.hpp"
+#include "corpus/model/durable_files.hpp"
 
 namespace ratsarchiv::indexer {
 namespace {
@@ -23,13 +23,13 @@ constexpr std::string_view kDoomedPrefix = ".removed-";
 void create_folders(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) throw_storage_failed("create", folder, error.value());
+  if (error) corpus::throw_storage_failed("create", folder, error.value());
 }
 
 void remove_tree(const fs::path& folder) {
   std::error_code error;
   fs::remove_all(folder, error);
-  if (error) throw_storage_failed("remove", folder, error.value());
+  if (error) corpus::throw_storage_failed("remove", folder, error.value());
 }
 
 }  // namespace
@@ -88,18 +88,18 @@ fs::path GenerationStore::begin_staging(const std::string& stamp) const {
   return folder;
 }
 
-void GenerationStore::sync(const std::string& stamp) const { sync_tree(staging_folder(stamp)); }
+void GenerationStore::sync(const std::string& stamp) const { corpus::sync_tree(staging_folder(stamp)); }
 
 void GenerationStore::complete(const std::string& stamp) const {
   const fs::path staging = staging_folder(stamp);
   std::error_code error;
   fs::rename(staging, generations_ / stamp, error);
-  if (error) throw_storage_failed("rename", staging, error.value());
-  sync_folder(generations_);
+  if (error) corpus::throw_storage_failed("rename", staging, error.value());
+  corpus::sync_folder(generations_);
 }
 
 void GenerationStore::serve(const std::string& stamp) const {
-  swap_link(archive_ / corpus::kCurrentLink, fs::path(corpus::kGenerationsFolder) / stamp);
+  corpus::swap_link(archive_ / corpus::kCurrentLink, fs::path(corpus::kGenerationsFolder) / stamp);
 }
 
 void GenerationStore::discard(const std::string& stamp) const noexcept {
@@ -108,21 +108,21 @@ void GenerationStore::discard(const std::string& stamp) const noexcept {
 }
 
 void GenerationStore::refuse(const std::string& stamp, std::string_view reasons) const {
-  write_file(staging_folder(stamp) / corpus::kRefusedFile, reasons);
+  corpus::write_file(staging_folder(stamp) / corpus::kRefusedFile, reasons);
 }
 
 void GenerationStore::accept(const std::string& stamp) const {
   std::error_code error;
   fs::remove(generations_ / stamp / corpus::kRefusedFile, error);
-  if (error) throw_storage_failed("remove", generations_ / stamp / corpus::kRefusedFile, error.value());
-  sync_folder(generations_ / stamp);
+  if (error) corpus::throw_storage_failed("remove", generations_ / stamp / corpus::kRefusedFile, error.value());
+  corpus::sync_folder(generations_ / stamp);
 }
 
 void GenerationStore::remove(const std::string& stamp) const {
   const fs::path doomed = generations_ / (std::string(kDoomedPrefix) + stamp);
   std::error_code error;
   fs::rename(generations_ / stamp, doomed, error);
-  if (error) throw_storage_failed("rename", generations_ / stamp, error.value());
+  if (error) corpus::throw_storage_failed("rename", generations_ / stamp, error.value());
   remove_tree(doomed);
 }
 

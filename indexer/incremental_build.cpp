@@ -7,11 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/model/durable_files.hpp"
 #include "corpus/model/terms.hpp"
 #include "indexer/compaction.hpp"
 #include "indexer/derived_files.hpp"
 #include "indexer/document_terms.hpp"
-#include "indexer/durable_files.hpp"
 #include "indexer/value_bounds.hpp"
 #include "indexer/worker_group.hpp"
 #include "indexer/xapian_error.hpp"
@@ -107,14 +107,14 @@ void update_databases(const fs::path& previous, corpus::Audience audience, const
   fs::create_directories(to);
   if (difference.touched() == 0) {  // compacted already
     for (const std::string_view name : {corpus::kProtocolsDatabase, corpus::kPassagesDatabase}) {
-      copy_folder(from / name, to / name);
+      corpus::copy_folder(from / name, to / name);
       write_derived_files(to, name, options.lexicon);
     }
     return;
   }
   const std::vector<Change> changes = in_order(difference);
   for (const std::string_view name : {corpus::kProtocolsDatabase, corpus::kPassagesDatabase})
-    copy_folder(from / name, work / name);
+    corpus::copy_folder(from / name, work / name);
 
   writing("the index below " + work.string(), [&] {
     constexpr int kFlags = Xapian::DB_OPEN | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;

@@ -4,7 +4,6 @@
 
 #include <bit>
 #include <cstdint>
-#include <cstring>
 #include <fstream>
 #include <mutex>
 #include <unordered_map>
@@ -15,14 +14,13 @@
 #include "corpus/model/document_json.hpp"
 #include "corpus/model/error.hpp"
 #include "corpus/model/hash.hpp"
+#include "corpus/model/little_endian.hpp"
 #include "corpus/model/mapped_file.hpp"
 
 namespace ratsarchiv::indexer {
 namespace {
 
 namespace fs = std::filesystem;
-
-static_assert(std::endian::native == std::endian::little);
 
 constexpr std::string_view kMagic = "RAPARSE1";
 constexpr std::size_t kKeyBytes = 64;          // hexadecimal digits of SHA-256
@@ -37,19 +35,6 @@ struct Packed {
   std::string_view bytes;
   std::uint32_t unpacked = 0;
 };
-
-void append_number(std::string& out, std::uint32_t number) {
-  out.append(reinterpret_cast<const char*>(&number), sizeof number);
-}
-
-// Nothing when there are no four bytes.
-std::optional<std::uint32_t> take_number(std::string_view& bytes) {
-  std::uint32_t number = 0;
-  if (bytes.size() < sizeof number) return std::nullopt;
-  std::memcpy(&number, bytes.data(), sizeof number);
-  bytes.remove_prefix(sizeof number);
-  return number;
-}
 
 std::string pack(std::string_view bytes) {
   uLongf size = compressBound(bytes.size());
@@ -97,8 +82,8 @@ struct ParseCache::State {
     while (rest.size() > kKeyBytes) {
       const std::string_view key = rest.substr(0, kKeyBytes);
       rest.remove_prefix(kKeyBytes);
-      const auto packed = take_number(rest);
-      const auto unpacked = take_number(rest);
+      const auto packed = corpus::take_u32(rest);
+      const auto unpacked = corpus::take_u32(rest);
       if (!packed || !unpacked || *packed > rest.size() || *unpacked > kMaxEntry) return;  // torn
       entries.emplace(key, Packed{rest.substr(0, *packed), *unpacked});
       rest.remove_prefix(*packed);
@@ -107,8 +92,8 @@ struct ParseCache::State {
 
   void write(std::string_view key, const Packed& entry) {
     std::string head(key);
-    append_number(head, static_cast<std::uint32_t>(entry.bytes.size()));
-    append_number(head, entry.unpacked);
+    corpus::append_u32(head, entry.bytes.size());
+    corpus::append_u32(head, entry.unpacked);
     const std::lock_guard lock(mutex);
     stream.write(head.data(), static_cast<std::streamsize>(head.size()));
     stream.write(entry.bytes.data(), static_cast<std::streamsize>(entry.bytes.size()));
@@ -169,7 +154,7 @@ std::optional<ParsedRecords> ParseCache::find(const std::string& key) const {
   if (!bytes) return std::nullopt;
   ParsedRecords records;
   for (std::string_view rest = *bytes; !rest.empty();) {
-    const auto size = take_number(rest);
+    const auto size = corpus::take_u32(rest);
     if (!size || *size > rest.size()) return std::nullopt;
     records.emplace_back(rest.substr(0, *size));
     rest.remove_prefix(*size);
@@ -186,7 +171,7 @@ void ParseCache::add(const std::string& key, const ParsedRecords& records) {
   std::string bytes;
   for (const std::string& record : records) {
     if (record.size() > kMaxEntry - bytes.size() - sizeof(std::uint32_t)) return;
-    append_number(bytes, static_cast<std::uint32_t>(record.size()));
+    corpus::append_u32(bytes, record.size());
     bytes += record;
   }
   const std::string packed = pack(bytes);

@@ -8,9 +8,9 @@
 
 #include "analyzers/structure/person_register_json.hpp"
 #include "corpus/model/document_id.hpp"
+#include "corpus/model/durable_files.hpp"
 #include "corpus/model/error.hpp"
 #include "corpus/model/hash.hpp"
-#include "indexer/durable_files.hpp"
 
 namespace ratsarchiv::indexer {
 namespace {
@@ -130,8 +130,8 @@ void write_person_files(const PersonFiles& files, const fs::path& generation) {
     const fs::path file = file_of(generation, audience);
     std::error_code error;
     fs::create_directories(file.parent_path(), error);
-    if (error) throw_storage_failed("create", file.parent_path(), error.value());
-    write_file(file, files.of(audience));
+    if (error) corpus::throw_storage_failed("create", file.parent_path(), error.value());
+    corpus::write_file(file, files.of(audience));
   }
 }
 

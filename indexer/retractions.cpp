@@ -8,10 +8,10 @@
 #include <sstream>
 
 #include "corpus/model/document_id.hpp"
+#include "corpus/model/durable_files.hpp"
 #include "corpus/model/error.hpp"
 #include "corpus/model/hash.hpp"
 #include "corpus/model/names.hpp"
-#include "indexer/durable_files.hpp"
 #include "indexer/identity.hpp"
 
 namespace ratsarchiv::indexer {
@@ -127,7 +127,7 @@ void append_retraction(const fs::path& file, const RetractionEntry& entry) {
 
   std::string bytes = bytes_of(file);
   if (bytes.empty()) bytes = kHeading;
-  replace_file(file, bytes + added.str());
+  corpus::replace_file(file, bytes + added.str());
 }
 
 RetractionEntry retraction_of(const corpus::Document& document, std::optional<int> speech, Audience audience,

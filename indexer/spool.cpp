@@ -8,17 +8,17 @@
 #include <utility>
 
 #include "corpus/model/document_json.hpp"
-#include "indexer/durable_files.hpp"
+#include "corpus/model/durable_files.hpp"
 
 namespace ratsarchiv::indexer {
 
 Spool::Spool(std::filesystem::path file)
     : file_(std::move(file)), descriptor_(::open(file_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
-  if (descriptor_ < 0) throw_storage_failed("create", file_, errno);
+  if (descriptor_ < 0) corpus::throw_storage_failed("create", file_, errno);
   if (::unlink(file_.c_str()) != 0) {
     const int reason = errno;
     ::close(descriptor_);
-    throw_storage_failed("remove", file_, reason);
+    corpus::throw_storage_failed("remove", file_, reason);
   }
 }
 
@@ -30,7 +30,7 @@ SpoolPlace Spool::append(std::string_view record) {
   while (!record.empty()) {
     const ssize_t written = ::pwrite(descriptor_, record.data(), record.size(), static_cast<off_t>(offset));
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) throw_storage_failed("write", file_, errno);
+    if (written < 0) corpus::throw_storage_failed("write", file_, errno);
     offset += static_cast<std::uint64_t>(written);
     record.remove_prefix(static_cast<std::size_t>(written));
   }
@@ -44,7 +44,7 @@ corpus::Document Spool::read(const SpoolPlace& place) const {
     const ssize_t got =
         ::pread(descriptor_, record.data() + done, record.size() - done, static_cast<off_t>(place.offset + done));
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) throw_storage_failed("read", file_, got < 0 ? errno : EIO);
+    if (got <= 0) corpus::throw_storage_failed("read", file_, got < 0 ? errno : EIO);
     done += static_cast<std::size_t>(got);
   }
   return corpus::decode_record(record);

@@ -15,6 +15,7 @@
 #include "analyzers/text/folding.hpp"
 #include "analyzers/text/word_analyzer.hpp"
 #include "corpus/model/archive_layout.hpp"
+#include "corpus/model/durable_files.hpp"
 #include "corpus/model/error.hpp"
 #include "corpus/model/field_table.hpp"
 #include "corpus/model/mapped_file.hpp"
@@ -23,7 +24,6 @@
 #include "corpus/model/terms.hpp"
 #include "corpus/model/value_codec.hpp"
 #include "corpus/model/word_table.hpp"
-#include "indexer/durable_files.hpp"
 #include "indexer/worker_group.hpp"
 
 namespace ratsarchiv::indexer {
@@ -140,9 +140,9 @@ std::optional<std::string> word_without_stem(const corpus::StemTable& stems) {
 void write_word_tables(const std::filesystem::path& folder, const Xapian::Database& protocols,
                        const std::shared_ptr<const analyzers::Lexicon>& lexicon) {
   const auto words = corpus::WordTable::from_bytes(corpus::encode_word_table(words_of(protocols)), "the words");
-  write_file(folder / corpus::kWordsFile, words->bytes());
-  write_file(folder / corpus::kStemsFile, corpus::encode_stem_table(*words, stems_of(*words, lexicon)));
-  write_file(folder / corpus::kNamesFile, corpus::encode_name_table(names_of(protocols)));
+  corpus::write_file(folder / corpus::kWordsFile, words->bytes());
+  corpus::write_file(folder / corpus::kStemsFile, corpus::encode_stem_table(*words, stems_of(*words, lexicon)));
+  corpus::write_file(folder / corpus::kNamesFile, corpus::encode_name_table(names_of(protocols)));
 }
 
 std::vector<std::string> faults_of_word_tables(const std::filesystem::path& folder, const Xapian::Database& protocols) {

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "corpus/model/error.hpp"
+#include "corpus/model/little_endian.hpp"
 
 namespace ratsarchiv::corpus {
 namespace {
@@ -17,10 +18,6 @@ constexpr std::size_t kAlignment = 4;
 struct ColumnHead {
   std::uint32_t field, values, ordinals, bytes;
 };
-
-void append(std::string& bytes, std::size_t number) {
-  for (std::size_t i = 0; i < 4; ++i) bytes.push_back(static_cast<char>(number >> (8 * i) & 0xFF));
-}
 
 std::size_t padded(std::size_t bytes) { return (bytes + kAlignment - 1) / kAlignment * kAlignment; }
 
@@ -34,8 +31,8 @@ void FacetColumnBuilder::add(std::uint32_t document, std::string_view value) {
 
 std::string encode_facet_columns(std::uint32_t last_document, const std::vector<FacetColumnBuilder>& columns) {
   std::string bytes(kMagic);
-  append(bytes, last_document);
-  append(bytes, columns.size());
+  append_u32(bytes, last_document);
+  append_u32(bytes, columns.size());
   std::string bodies;
   for (const FacetColumnBuilder& column : columns) {
     std::vector<std::string_view> values(column.numbers_.size());
@@ -45,24 +42,24 @@ std::string encode_facet_columns(std::uint32_t last_document, const std::vector<
     std::sort(sorted.begin(), sorted.end(), [&](std::uint32_t a, std::uint32_t b) { return values[a] < values[b]; });
     std::vector<std::uint32_t> ordinal_of(values.size());
     std::string text;
-    append(bodies, 0);
+    append_u32(bodies, 0);
     for (std::uint32_t ordinal = 0; ordinal < sorted.size(); ++ordinal) {
       ordinal_of[sorted[ordinal]] = ordinal;
       text += values[sorted[ordinal]];
-      append(bodies, text.size());
+      append_u32(bodies, text.size());
     }
     std::size_t next = 0;
-    append(bodies, 0);
+    append_u32(bodies, 0);
     for (std::uint32_t document = 0; document <= last_document; ++document) {
       while (next < column.entries_.size() && column.entries_[next].document == document) ++next;
-      append(bodies, next);
+      append_u32(bodies, next);
     }
-    for (const FacetColumnBuilder::Entry& entry : column.entries_) append(bodies, ordinal_of[entry.value]);
+    for (const FacetColumnBuilder::Entry& entry : column.entries_) append_u32(bodies, ordinal_of[entry.value]);
     bodies += text;
     bodies.append(padded(text.size()) - text.size(), '\0');
     for (const std::size_t number :
          {static_cast<std::size_t>(column.field_), values.size(), column.entries_.size(), text.size()})
-      append(bytes, number);
+      append_u32(bytes, number);
   }
   return bytes + bodies;
 }

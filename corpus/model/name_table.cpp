@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "corpus/model/error.hpp"
+#include "corpus/model/little_endian.hpp"
 
 namespace ratsarchiv::corpus {
 namespace {
@@ -12,10 +13,6 @@ namespace {
 constexpr std::string_view kMagic = "RANAMES1";
 constexpr std::size_t kHeaderBytes = 20;
 constexpr char kEnd = '\0';  // behind each text
-
-void append(std::string& bytes, std::size_t number) {
-  for (std::size_t i = 0; i < 4; ++i) bytes.push_back(static_cast<char>(number >> (8 * i) & 0xFF));
-}
 
 std::uint32_t number_of(FieldId field) { return static_cast<std::uint32_t>(field); }
 
@@ -47,7 +44,7 @@ std::string encode_name_table(std::vector<CountedName> names) {
     const CountedName& name = names[i];
     for (const std::size_t number : {std::size_t{number_of(name.field)}, text.size(), name.name.size(),
                                      name.folded.size(), std::size_t{name.documents}})
-      append(records, number);
+      append_u32(records, number);
     text += name.name;
     text += kEnd;
     text += name.folded;
@@ -59,13 +56,13 @@ std::string encode_name_table(std::vector<CountedName> names) {
     return std::tie(a.field, a.text, a.name, a.offset) < std::tie(b.field, b.text, b.name, b.offset);
   });
   for (const Place& place : places) {
-    append(place_bytes, place.name);
-    append(place_bytes, place.offset);
+    append_u32(place_bytes, place.name);
+    append_u32(place_bytes, place.offset);
   }
   std::string bytes(kMagic);
-  append(bytes, names.size());
-  append(bytes, places.size());
-  append(bytes, text.size());
+  append_u32(bytes, names.size());
+  append_u32(bytes, places.size());
+  append_u32(bytes, text.size());
   return bytes.append(records).append(place_bytes).append(text);
 }
 

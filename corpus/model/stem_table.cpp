@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "corpus/model/error.hpp"
+#include "corpus/model/little_endian.hpp"
 
 namespace ratsarchiv::corpus {
 namespace {
@@ -13,10 +14,6 @@ namespace {
 constexpr std::string_view kStemMagic = "RASTEMS1";
 constexpr std::size_t kStemHeaderBytes = 24;
 constexpr char kBehindStem = '\0';  // behind each stem
-
-void append_number(std::string& bytes, std::size_t number) {
-  for (std::size_t i = 0; i < sizeof(std::uint32_t); ++i) bytes.push_back(static_cast<char>(number >> (8 * i) & 0xFF));
-}
 
 }  // namespace
 
@@ -32,19 +29,19 @@ std::string encode_stem_table(const WordTable& words, std::vector<StemForm> form
     const bool is_new_stem = i == 0 || forms[i].stem != forms[i - 1].stem;
     if (!is_new_stem && forms[i].word == forms[i - 1].word) continue;
     if (is_new_stem) {
-      append_number(offsets, stems.size());
-      append_number(first_forms, form_count);
+      append_u32(offsets, stems.size());
+      append_u32(first_forms, form_count);
       stems.append(forms[i].stem).push_back(kBehindStem);
       ++stem_count;
     }
-    append_number(numbers, forms[i].word);
+    append_u32(numbers, forms[i].word);
     ++form_count;
   }
-  append_number(offsets, stems.size());
-  append_number(first_forms, form_count);
+  append_u32(offsets, stems.size());
+  append_u32(first_forms, form_count);
   std::string bytes(kStemMagic);
   for (const std::size_t number : {std::size_t{words.size()}, stem_count, stems.size(), form_count})
-    append_number(bytes, number);
+    append_u32(bytes, number);
   return bytes.append(offsets).append(first_forms).append(numbers).append(stems);
 }
 

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "corpus/model/error.hpp"
+#include "corpus/model/little_endian.hpp"
 
 namespace ratsarchiv::corpus {
 namespace {
@@ -11,11 +12,6 @@ namespace {
 constexpr std::string_view kMagic = "RAWORDS1";
 constexpr std::size_t kHeaderBytes = 24;
 constexpr char kEnd = '\0';  // behind each word
-
-template <typename Number>
-void append(std::string& bytes, Number number) {
-  for (std::size_t i = 0; i < sizeof(Number); ++i) bytes.push_back(static_cast<char>(number >> (8 * i) & 0xFF));
-}
 
 std::size_t shared_beginning(std::string_view a, std::string_view b) {
   const std::size_t most = std::min({a.size(), b.size(), std::size_t{0xFFFF}});
@@ -33,48 +29,49 @@ std::string encode_word_table(std::vector<CountedWord> words) {
   std::uint32_t differing = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const CountedWord& word = words[i];
-    append(offsets, static_cast<std::uint32_t>(keys.size()));
-    append(texts, word.texts);
-    append(subjects, word.subjects);
-    append(shared, static_cast<std::uint16_t>(i == 0 ? 0 : shared_beginning(words[i - 1].key, word.key)));
+    append_u32(offsets, keys.size());
+    append_u32(texts, word.texts);
+    append_u32(subjects, word.subjects);
+    append_number(shared, static_cast<std::uint16_t>(i == 0 ? 0 : shared_beginning(words[i - 1].key, word.key)));
     keys += word.key;
     keys += kEnd;
     if (word.exact == word.key) continue;
     ++differing;
     spellings += word.exact;
     spellings += kEnd;
-    append(spelled, static_cast<std::uint32_t>(i));
-    append(spelled, static_cast<std::uint32_t>(spellings.size()));
+    append_u32(spelled, i);
+    append_u32(spelled, spellings.size());
   }
-  append(offsets, static_cast<std::uint32_t>(keys.size()));
+  append_u32(offsets, keys.size());
   std::string bytes(kMagic);
-  append(bytes, static_cast<std::uint32_t>(words.size()));
-  append(bytes, static_cast<std::uint32_t>(keys.size()));
-  append(bytes, differing);
-  append(bytes, static_cast<std::uint32_t>(spellings.size()));
+  append_u32(bytes, words.size());
+  append_u32(bytes, keys.size());
+  append_u32(bytes, differing);
+  append_u32(bytes, spellings.size());
   return bytes.append(offsets).append(texts).append(subjects).append(spelled).append(shared).append(keys).append(
       spellings);
 }
 
 std::shared_ptr<const WordTable> WordTable::open(const std::filesystem::path& file) {
-  std::shared_ptr<WordTable> table(new WordTable);
+  std::shared_ptr<WordTable> table(new WordTable(file.string()));
   table->file_ = std::make_unique<MappedFile>(file);
-  table->read(table->file_->bytes(), file.string());
+  table->read(table->file_->bytes());
   return table;
 }
 
 std::shared_ptr<const WordTable> WordTable::from_bytes(std::string bytes, const std::string& name) {
-  std::shared_ptr<WordTable> table(new WordTable);
+  std::shared_ptr<WordTable> table(new WordTable(name));
   table->owned_ = std::move(bytes);
-  table->read(table->owned_, name);
+  table->read(table->owned_);
   return table;
 }
 
-void WordTable::read(std::string_view bytes, const std::string& name) {
-  const auto refuse = [&] {
-    throw Error(ErrorKind::ArchiveCorrupt, "cannot read " + name + ": it is no table of words",
-                "rebuild the index: ratsarchiv index --full");
-  };
+void WordTable::refuse() const {
+  throw Error(ErrorKind::ArchiveCorrupt, "cannot read " + name_ + ": it is no table of words",
+              "rebuild the index: ratsarchiv index --full");
+}
+
+void WordTable::read(std::string_view bytes) {
   if (bytes.size() < kHeaderBytes || !bytes.starts_with(kMagic)) refuse();
   std::uint32_t header[4];
   std::memcpy(header, bytes.data() + kMagic.size(), sizeof header);
@@ -93,16 +90,13 @@ void WordTable::read(std::string_view bytes, const std::string& name) {
   shared_ = reinterpret_cast<const std::uint16_t*>(spelled_ + 2 * std::size_t{differing});
   keys_ = {reinterpret_cast<const char*>(shared_ + words), key_bytes};
   spellings_ = {keys_.data() + key_bytes, spelling_bytes};
-  // What is damaged is refused here, so that no later look leaves the file.
-  const bool keys_fit = offsets_[words] == key_bytes && std::is_sorted(offsets_, offsets_ + words + 1) &&
-                        std::adjacent_find(offsets_, offsets_ + words + 1) == offsets_ + words + 1;
   bool spellings_fit = true;
   std::uint32_t end = 0;
   for (std::size_t i = 0; i < differing; ++i) {
     spellings_fit = spellings_fit && spelled_[2 * i + 1] > end && spelled_[2 * i + 1] <= spelling_bytes;
     end = spelled_[2 * i + 1];
   }
-  if (!keys_fit || !spellings_fit) refuse();
+  if (!spellings_fit) refuse();
 }
 
 std::string_view WordTable::exact(std::uint32_t word) const {
@@ -132,7 +126,9 @@ std::pair<std::uint32_t, std::uint32_t> WordTable::beginning_with(std::string_vi
 }
 
 std::uint32_t WordTable::word_at(std::size_t key_byte) const {
-  return static_cast<std::uint32_t>(std::upper_bound(offsets_, offsets_ + size_, key_byte) - offsets_ - 1);
+  const std::uint32_t* const behind = std::upper_bound(offsets_, offsets_ + size_, key_byte);
+  if (behind == offsets_) refuse();
+  return static_cast<std::uint32_t>(behind - offsets_ - 1);
 }
 
 std::optional<std::uint32_t> WordTable::find(std::string_view word_key, std::string_view exact_form) const {

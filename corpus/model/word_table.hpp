@@ -34,7 +34,8 @@ struct CountedWord {
 // The bytes of a table; words are in any order, each exact form once. Equal words make equal bytes.
 std::string encode_word_table(std::vector<CountedWord> words);
 
-// Immutable and safe to share between threads. Views live as long as the table.
+// Immutable and safe to share between threads. Views live as long as the table. Keys are not looked through at the
+// beginning: what is damaged is seen by who comes to it, with Error{ArchiveCorrupt}.
 class WordTable {
  public:
   // Throws Error{ArchiveCorrupt} naming the file when it is missing or no such table.
@@ -43,7 +44,10 @@ class WordTable {
 
   std::uint32_t size() const { return size_; }
   std::string_view key(std::uint32_t word) const {
-    return keys_.substr(offsets_[word], offsets_[word + 1] - offsets_[word] - 1);
+    const std::uint32_t begin = offsets_[word];
+    const std::uint32_t end = offsets_[word + 1];
+    if (begin >= end || end > keys_.size()) refuse();
+    return keys_.substr(begin, end - begin - 1);
   }
   std::string_view exact(std::uint32_t word) const;
   std::uint32_t texts(std::uint32_t word) const { return texts_[word]; }
@@ -65,8 +69,11 @@ class WordTable {
   std::optional<std::uint32_t> find(std::string_view key, std::string_view exact) const;
 
  private:
-  WordTable() = default;
-  void read(std::string_view bytes, const std::string& name);
+  explicit WordTable(std::string name) : name_(std::move(name)) {}
+  void read(std::string_view bytes);
+  [[noreturn]] void refuse() const;
+
+  const std::string name_;  // for errors
 
   std::unique_ptr<MappedFile> file_;
   std::string owned_;  // the bytes, when they are not mapped

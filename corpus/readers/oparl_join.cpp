@@ -14,10 +14,6 @@ namespace {
 
 using Objects = std::vector<const OparlObject*>;
 
-std::optional<std::string> stated(std::string_view value) {
-  return value.empty() ? std::nullopt : std::optional<std::string>(value);
-}
-
 // Papers, then agenda items, then meetings, each by id, that a file hangs on.
 using Holders = std::unordered_map<const OparlObject*, Objects>;
 
@@ -56,7 +52,7 @@ Holders find_holders(OparlTable& table) {
 StatedFacts facts_of(const OparlObject& file, const Objects& holders, const OparlTreatments& treatments,
                      std::vector<std::string>& others) {
   StatedFacts facts;
-  facts.title = stated(file.field(OparlField::Name));
+  facts.title = file.stated(OparlField::Name);
   facts.date = local_day(file.field(OparlField::Date));
   const OparlObject* first_paper = nullptr;
   for (const OparlObject* holder : holders) {
@@ -68,15 +64,15 @@ StatedFacts facts_of(const OparlObject& file, const Objects& holders, const Opar
         others.emplace_back(reference.empty() ? std::string_view(holder->id) : reference);
       } else {
         first_paper = holder;
-        facts.paper = stated(holder->field(OparlField::Reference));
-        facts.paper_type = stated(holder->field(OparlField::PaperType));
-        facts.subject = stated(holder->field(OparlField::Name));
+        facts.paper = holder->stated(OparlField::Reference);
+        facts.paper_type = holder->stated(OparlField::PaperType);
+        facts.subject = holder->stated(OparlField::Name);
         if (!facts.date) facts.date = local_day(holder->field(OparlField::Date));
       }
     } else if (holder->type == OparlType::AgendaItem) {
       more = treatments.of_agenda_item(*holder);
       if (const Objects papers = treatments.papers_of(*holder); papers.size() == 1 && !facts.paper)
-        facts.paper = stated(papers.front()->field(OparlField::Reference));
+        facts.paper = papers.front()->stated(OparlField::Reference);
     } else {
       more = treatments.of_meeting(*holder);
     }
@@ -129,8 +125,8 @@ void join_oparl(OparlTable& table, const std::vector<std::string>& page_paths, c
     }
     document.source.path = path;
     if (has_own_id(*file)) document.source.oparl_id = file->id;
-    document.source.url = stated(file->field(OparlField::AccessUrl));
-    if (!document.source.url) document.source.url = stated(file->field(OparlField::DownloadUrl));
+    document.source.url = file->stated(OparlField::AccessUrl);
+    if (!document.source.url) document.source.url = file->stated(OparlField::DownloadUrl);
     if (!file->extracted) document.source.format = "oparl";
     document.source.sha256 = std::move(file->text_sha256);
     std::vector<std::string> other_papers;

@@ -70,6 +70,12 @@ struct OparlObject {
       if (name == wanted) return value;
     return {};
   }
+
+  // Nothing when the object has no such field.
+  std::optional<std::string> stated(OparlField wanted) const {
+    const std::string_view value = field(wanted);
+    return value.empty() ? std::nullopt : std::optional<std::string>(value);
+  }
 };
 
 }  // namespace ratsarchiv::corpus

@@ -11,10 +11,6 @@
 namespace ratsarchiv::corpus {
 namespace {
 
-std::optional<std::string> stated_text(std::string_view value) {
-  return value.empty() ? std::nullopt : std::optional<std::string>(value);
-}
-
 const std::vector<const OparlObject*>& related(
     const std::unordered_map<const OparlObject*, std::vector<const OparlObject*>>& relation,
     const OparlObject* object) {
@@ -101,14 +97,15 @@ void OparlTreatments::add_treatment(const OparlObject* consultation, const Oparl
                                     const OparlObject* meeting, std::vector<StatedTreatment>& to) const {
   if ((item && item->deleted) || (meeting && meeting->deleted)) return;
   StatedTreatment treatment;
-  treatment.committee = stated_text(committee_of(consultation, meeting));
+  if (const std::string_view committee = committee_of(consultation, meeting); !committee.empty())
+    treatment.committee = committee;
   if (meeting) treatment.date = local_day(meeting->field(OparlField::Start));
   if (item) {
-    treatment.agenda_item = stated_text(item->field(OparlField::Number));
+    treatment.agenda_item = item->stated(OparlField::Number);
     treatment.is_public = item->is_public;
-    treatment.result = stated_text(item->field(OparlField::Result));
-    treatment.resolution_text = stated_text(item->field(OparlField::ResolutionText));
-    treatment.subject = stated_text(item->field(OparlField::Name));
+    treatment.result = item->stated(OparlField::Result);
+    treatment.resolution_text = item->stated(OparlField::ResolutionText);
+    treatment.subject = item->stated(OparlField::Name);
   }
   if (!states_no_more(treatment, StatedTreatment())) to.push_back(std::move(treatment));
 }

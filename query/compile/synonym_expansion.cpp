@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyzers/text/folding.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace ratsarchiv::query {
@@ -34,14 +35,20 @@ std::vector<analyzers::WordAnalysis> words_of(std::string_view text, analyzers::
   return words;
 }
 
+std::string folded(std::string_view text) { return analyzers::expand_umlauts(analyzers::lower_case(text)); }
+
+// Of a folded text; a zero byte of an empty one.
+char first_letter(std::string_view text) { return text.empty() ? '\0' : text.front(); }
+
 }  // namespace
 
-SynonymIndex::SynonymIndex(const std::vector<SynonymGroup>& groups, analyzers::Analyzer& analyzer) {
+SynonymIndex::SynonymIndex(const std::vector<SynonymGroup>& groups, analyzers::Analyzer& analyzer)
+    : analyzer_(analyzer) {
   std::unordered_map<std::string, std::size_t> numbers;
   const auto number_of = [&](const std::string& text) {
     const auto [known, is_new] = numbers.emplace(text, terms_.size());
     if (is_new) {
-      terms_.push_back({text, words_of(text, analyzer), is_short_and_upper(text)});
+      terms_.push_back({text, {}, is_short_and_upper(text)});
       ways_.emplace_back();
     }
     return known->second;
@@ -56,34 +63,45 @@ SynonymIndex::SynonymIndex(const std::vector<SynonymGroup>& groups, analyzers::A
     }
   }
   for (std::size_t i = 0; i < terms_.size(); ++i)
-    if (!terms_[i].words.empty() && !ways_[i].empty()) by_stem_[terms_[i].words.front().stem].push_back(i);
+    if (!ways_[i].empty()) {
+      const std::string text = folded(terms_[i].text);
+      by_letter_[first_letter(text)].push_back(i);
+      // The stem of a participle is that of its verb: gefördert, fördern.
+      constexpr std::string_view kParticiple = "ge";
+      if (text.starts_with(kParticiple)) by_letter_[first_letter(text.substr(kParticiple.size()))].push_back(i);
+    }
+}
+
+const SynonymTerm& SynonymIndex::analyzed(std::size_t number) {
+  SynonymTerm& term = terms_[number];
+  if (term.words.empty()) term.words = words_of(term.text, analyzer_);
+  return term;
 }
 
 bool SynonymIndex::stands_at(const SynonymTerm& term, std::string_view text,
-                             const std::vector<analyzers::WordAnalysis>& words, std::size_t place) const {
-  if (place + term.words.size() > words.size()) return false;
+                             const std::vector<analyzers::WordAnalysis>& words, std::size_t place) {
+  if (term.words.empty() || place + term.words.size() > words.size()) return false;
   for (std::size_t i = 0; i < term.words.size(); ++i)
     if (term.words[i].stem != words[place + i].stem) return false;
   return !(term.is_abbreviation || term.words.front().stop_word) || stands_alone_in(text, term.text);
 }
 
-std::vector<SynonymMatch> SynonymIndex::find(std::string_view text,
-                                             const std::vector<analyzers::WordAnalysis>& words) const {
+std::vector<SynonymMatch> SynonymIndex::find(std::string_view text, const std::vector<analyzers::WordAnalysis>& words) {
   std::vector<SynonymMatch> matches;
   for (std::size_t place = 0; place < words.size();) {
     SynonymMatch match;
     match.first = place;
-    const auto terms = by_stem_.find(words[place].stem);
-    if (terms != by_stem_.end())
+    const auto terms = by_letter_.find(first_letter(folded(words[place].stem)));
+    if (terms != by_letter_.end())
       for (const std::size_t number : terms->second) {
-        const SynonymTerm& term = terms_[number];
+        const SynonymTerm& term = analyzed(number);
         if (term.words.size() < match.count || !stands_at(term, text, words, place)) continue;
         if (term.words.size() > match.count) match.alternatives.clear();
         match.count = term.words.size();
         match.term = &term;
         // Two terms may be inflections of one word: what both of them find.
         for (const Way& way : ways_[number]) {
-          const SynonymTerm* other = &terms_[way.to];
+          const SynonymTerm* other = &analyzed(way.to);
           const bool is_known = std::any_of(match.alternatives.begin(), match.alternatives.end(),
                                             [&](const auto& alternative) { return alternative.term == other; });
           if (!is_known) match.alternatives.push_back({other, way.kind});

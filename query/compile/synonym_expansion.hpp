@@ -12,10 +12,10 @@
 
 namespace ratsarchiv::query {
 
-// A term of the list, analyzed.
+// A term of the list.
 struct SynonymTerm {
   std::string text;
-  std::vector<analyzers::WordAnalysis> words;  // one, or those of a phrase
+  std::vector<analyzers::WordAnalysis> words;  // one, or those of a phrase; empty before it is analyzed
   bool is_abbreviation = false;                // capitals only, up to three: typed in capitals or not meant
 };
 
@@ -30,14 +30,15 @@ struct SynonymMatch {
   std::vector<Alternative> alternatives;  // each once
 };
 
-// The list, analyzed by the chain of an archive. Immutable.
+// The list, analyzed by the chain of an archive: a term once a query may have it, because all of them would be a good
+// part of the time that a search takes. Uses analyzer, which has to outlive it.
 class SynonymIndex {
  public:
   SynonymIndex(const std::vector<SynonymGroup>& groups, analyzers::Analyzer& analyzer);
 
   // The terms in a run of words, from left to right, the longest at each place and none within another one. Words match
   // in any inflection. text is the run as it was typed, words its analyses.
-  std::vector<SynonymMatch> find(std::string_view text, const std::vector<analyzers::WordAnalysis>& words) const;
+  std::vector<SynonymMatch> find(std::string_view text, const std::vector<analyzers::WordAnalysis>& words);
 
  private:
   struct Way {
@@ -45,12 +46,15 @@ class SynonymIndex {
     std::size_t to;
     SynonymKind kind;
   };
-  bool stands_at(const SynonymTerm& term, std::string_view text, const std::vector<analyzers::WordAnalysis>& words,
-                 std::size_t place) const;
+  const SynonymTerm& analyzed(std::size_t number);
+  static bool stands_at(const SynonymTerm& term, std::string_view text,
+                        const std::vector<analyzers::WordAnalysis>& words, std::size_t place);
 
+  analyzers::Analyzer& analyzer_;
   std::vector<SynonymTerm> terms_;
-  std::vector<std::vector<Way>> ways_;                                 // of each term
-  std::unordered_map<std::string, std::vector<std::size_t>> by_stem_;  // terms by the stem of their first word
+  std::vector<std::vector<Way>> ways_;  // of each term
+  // Terms by the letters with which the stem of their first word may begin.
+  std::unordered_map<char, std::vector<std::size_t>> by_letter_;
 };
 
 }  // namespace ratsarchiv::query

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
 #include "corpus/model/error.hpp"
+#include "query/compile/synonym_expansion.hpp"
 #include "query/search.hpp"
 #include "query/test_archive.hpp"
 
@@ -89,6 +91,30 @@ BOOST_AUTO_TEST_CASE(the_list_is_well_made) {
   BOOST_TEST(read.size() == 3U);
   BOOST_TEST((read[1].kind == SynonymKind::Near && read[1].terms.size() == 3));
   BOOST_TEST(read[2].first_alone);
+}
+
+// Terms are looked for by the first letter of their stems, before these are known.
+BOOST_AUTO_TEST_CASE(every_term_finds_what_the_list_says) {
+  analyzers::Analyzer chain(analyzers::Lexicon::open(std::getenv("RATSARCHIV_LEXICON")));
+  SynonymIndex index(synonym_groups(), chain);
+  for (const SynonymGroup& group : synonym_groups())
+    for (const std::string& term : group.terms) {
+      if (group.first_alone && term != group.terms.front()) continue;
+      std::vector<analyzers::WordAnalysis> words;
+      if (term.find(' ') == std::string::npos)
+        words.push_back(chain.analyze_word(term));
+      else
+        for (const analyzers::Token& token : chain.analyze(term))
+          if (token.role == analyzers::TokenRole::Word) words.push_back(*token.word);
+      const std::vector<SynonymMatch> matches = index.find(term, words);
+      BOOST_REQUIRE_MESSAGE(!matches.empty(), term);
+      BOOST_TEST(matches.front().count == words.size(), term);
+      for (const std::string& other : group.terms)
+        if (other != term)
+          BOOST_TEST(std::any_of(matches.front().alternatives.begin(), matches.front().alternatives.end(),
+                                 [&](const auto& alternative) { return alternative.term->text == other; }),
+                     term << " does not find " << other);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(off_finds_the_word_alone) {

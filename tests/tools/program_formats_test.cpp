@@ -46,11 +46,12 @@ Json essence(const Json& document) {
   return essence;
 }
 
+// Of extracted files.
 std::set<std::string> cache_entries(const TestArchive& archive) {
   std::set<std::string> names;
   if (fs::exists(archive.folder() / "cache"))
     for (const auto& entry : fs::directory_iterator(archive.folder() / "cache"))
-      names.insert(entry.path().filename().string());
+      if (entry.path().extension() == ".cbor") names.insert(entry.path().filename().string());
   return names;
 }
 

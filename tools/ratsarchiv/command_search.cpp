@@ -112,7 +112,8 @@ int run_search(const std::vector<std::string>& arguments) {
       "batch", po::value<std::string>()->value_name("FILE"),
       "a file of queries, one a line: name, tab, words without operators; - is standard input")(
       "format", po::value<std::string>()->value_name("text|json|jsonl|csv|bibtex|ris|cite|trec")->default_value("text"),
-      "form of the output; jsonl and csv: one hit a line; bibtex, ris, cite: each hit to be cited; with --batch trec (QUERY Q0 ID RANK SCORE ratsarchiv) or jsonl (one result a line)");
+      "form of the output; jsonl and csv: one hit a line; bibtex, ris, cite: each hit to be cited; with --batch trec "
+      "(QUERY Q0 ID RANK SCORE ratsarchiv) or jsonl (one result a line)");
   OptionParser parser("search", own, "QUERY");
   if (!parser.parse(arguments)) return kOk;
   if (parser.has("batch")) return run_batch(parser, request_of(parser));

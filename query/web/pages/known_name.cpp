@@ -60,10 +60,10 @@ AskedName asked_name(const PageRequest& page, FieldId field) {
   return name;
 }
 
-Response unknown_name_page(const PageRequest& page, FieldId field, std::string_view asked, bool json) {
+Response unknown_name_page(const PageRequest& page, std::optional<FieldId> field, std::string_view asked, bool json) {
   constexpr int kNotFound = 404;
   const std::string message = fill(page.words(PageText::UnknownName), {std::string(asked)});
-  const std::vector<std::string> near = near_names(page, field, asked);
+  const auto near = field ? near_names(page, *field, asked) : std::vector<std::string>();
   if (json) {
     std::string hint;
     for (const std::string& name : near) hint += (hint.empty() ? "" : ", ") + name;
@@ -82,7 +82,7 @@ Response unknown_name_page(const PageRequest& page, FieldId field, std::string_v
       const auto list = html.element("ul", {{"class", "names"}});
       for (const std::string& name : near) {
         const auto item = html.element("li");
-        html.element("a", {{"href", page_of(page, field, name)}}, name);
+        html.element("a", {{"href", page_of(page, *field, name)}}, name);
       }
     }
     const auto line = html.element("p");

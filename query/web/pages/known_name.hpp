@@ -22,8 +22,9 @@ struct AskedName {
 };
 AskedName asked_name(const PageRequest& page, corpus::FieldId field);
 
-// 404 with names that asked may mean, and a search for it. Only names of the audience that is open.
-Response unknown_name_page(const PageRequest& page, corpus::FieldId field, std::string_view asked, bool json);
+// 404 with a search for what was asked, and names of the field that it may mean. Only names of the audience that is open.
+Response unknown_name_page(const PageRequest& page, std::optional<corpus::FieldId> field, std::string_view asked,
+                           bool json);
 
 // 302 to a page of this site.
 Response redirect(const Url& url);

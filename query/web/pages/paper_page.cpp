@@ -162,23 +162,6 @@ Response cities_page(const PageRequest& page, const std::string& number, const s
   });
 }
 
-Response unknown_paper(const PageRequest& page, const std::string& number, bool json) {
-  constexpr int kNotFound = 404;
-  const std::string message = fill(page.words(PageText::UnknownName), {number});
-  if (json) return error_page(page, kNotFound, message, true);
-  Frame frame;
-  frame.status = kNotFound;
-  frame.title = page.words(PageText::NotFoundTitle);
-  frame.indexed = false;
-  return framed_page(page, frame, [&](HtmlWriter& html) {
-    const auto box = html.element("div", {{"class", "error-page"}});
-    html.element("h1", {}, frame.title);
-    html.element("p", {}, message);
-    const auto line = html.element("p");
-    html.element("a", {{"href", page.links.search({{"q", number}})}}, fill(page.words(PageText::SearchFor), {number}));
-  });
-}
-
 }  // namespace
 
 Response paper_page(const PageRequest& page) {
@@ -191,7 +174,7 @@ Response paper_page(const PageRequest& page) {
     asked.number.resize(asked.number.size() - kJson.size());
     trails = query::paper_trails(*page.site.archive, asked.number, asked.city);
   }
-  if (trails.empty()) return unknown_paper(page, asked.number, json);
+  if (trails.empty()) return unknown_name_page(page, std::nullopt, asked.number, json);
   if (json)
     return json_response(query::paper_json(asked.number, trails, page.site.archive->audience(), page.language()));
   if (!asked.city && trails.size() > 1) return cities_page(page, asked.number, trails);
