@@ -295,18 +295,21 @@ struct SnippetMaker::State {
     return entry->second;
   }
 
-  // The next run at or behind at that may show a word of the query; empty at the end of range.
-  ByteRange next_run(std::string_view text, const ByteRange& range, std::size_t at) const {
-    ByteRange found = letters.next(text, range, at);
-    if (!found.empty()) {
-      found = run_around(text, found.begin, found.end);
-      found = {std::max(found.begin, at), std::min(found.end, range.end)};
+  // The next run at or behind at that may show a word of the query; empty at the end of range. shown: the place with
+  // letters that the last call for the range came to, nothing at first.
+  ByteRange next_run(std::string_view text, const ByteRange& range, std::size_t at,
+                     std::optional<ByteRange>& shown) const {
+    if (!shown || shown->begin < at) shown = letters.next(text, range, at);
+    ByteRange run = *shown;
+    if (!run.empty()) {
+      run = run_around(text, run.begin, run.end);
+      run = {std::max(run.begin, at), std::min(run.end, range.end)};
     }
-    for (ByteRange tear = next_tear(text, range, at); !tear.empty() && tear.begin < found.begin;) {
+    for (ByteRange tear = next_tear(text, range, at); !tear.empty() && tear.begin < run.begin;) {
       if (tear.size() <= kMaxRunBytes && letters.finds_in_torn(corpus::slice(text, tear))) return tear;
       tear = next_tear(text, range, tear.end);
     }
-    return found;
+    return run;
   }
 
   // The words of the range that may be the query's, as the analysis of the whole would tell them, about: positions are
@@ -315,8 +318,9 @@ struct SnippetMaker::State {
     std::vector<Token> tokens;
     std::size_t at = range.begin;
     std::uint32_t position = 0;
+    std::optional<ByteRange> shown;
     for (std::size_t runs = 0; runs < kMaxRuns; ++runs) {
-      const ByteRange run = next_run(text, range, at);
+      const ByteRange run = next_run(text, range, at, shown);
       if (run.empty()) break;
       position += run.begin - at > kMaxGapBytes ? kMaxGapBytes : words_in(text, {at, run.begin});
       at = run.end;

@@ -215,31 +215,34 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
     const AnswerForm form{accepts_gzip(head.accept_encoding), context_.options.caching};
     if_none_match_ = std::move(head.if_none_match);
     std::string key = cache_key(page, form);
-    if (const Answer* kept = context_.answers.find(context_.pool.served().generation, key)) {
+    const std::string generation = context_.pool.served().generation;
+    if (const Answer* kept = context_.answers.find(generation, key)) {
       context_.metrics.count_kept_answer();
       return answer(unless_known(*kept, if_none_match_));
     }
-    const auto making = context_.being_made.find(key);
-    if (const auto waiting = making == context_.being_made.end() ? nullptr : making->second.lock())
-      waiting->push_back({shared_from_this(), std::move(page.request)});
+    const auto known = context_.being_made.find(key);
+    const auto being_made = known == context_.being_made.end() ? nullptr : known->second.lock();
+    if (being_made && being_made->generation == generation)
+      being_made->waiting.push_back({shared_from_this(), std::move(page.request)});
     else
       make(std::move(page.request), form, std::move(key));
   }
 
   // Has the page made. Whoever asks for it meanwhile waits for the same answer, unless that is a stream.
   void make(Request request, const AnswerForm& form, std::string key) {
-    const auto waiting = std::make_shared<WaitingRequests>();
-    context_.being_made[key] = waiting;
+    const auto page = std::make_shared<PageBeingMade>();
+    page->generation = context_.pool.served().generation;
+    context_.being_made[key] = page;
     const bool queued = context_.pool.submit(
-        [self = shared_from_this(), waiting, request = std::move(request), form, key](SitePool::Desk& desk) mutable {
+        [self = shared_from_this(), page, request = std::move(request), form, key](SitePool::Desk& desk) mutable {
           Answer made = answer_of(desk, request, form, self->context_.log);
           std::string generation = desk.site() ? desk.site()->generation : std::string();
           auto executor = self->stream_.get_executor();
-          asio::post(executor, [self = std::move(self), waiting = std::move(waiting), made = std::move(made), form,
+          asio::post(executor, [self = std::move(self), page = std::move(page), made = std::move(made), form,
                                 generation = std::move(generation), key = std::move(key)]() mutable {
             self->context_.being_made.erase(key);
             self->context_.answers.keep(generation, key, made);
-            for (WaitingRequest& other : *waiting)
+            for (PageBeingMade::WaitingRequest& other : page->waiting)
               if (made.stream)
                 other.connection->make(std::move(other.request), form, key);
               else

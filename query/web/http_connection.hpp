@@ -20,12 +20,15 @@ namespace ratsarchiv::web {
 
 class HttpConnection;
 
-// Requests for a page that is being made for another one. The job that makes it owns them.
-struct WaitingRequest {
-  std::shared_ptr<HttpConnection> connection;
-  Request request;
+// A page that is being made, and who else waits for it. The job that makes it owns them.
+struct PageBeingMade {
+  struct WaitingRequest {
+    std::shared_ptr<HttpConnection> connection;
+    Request request;
+  };
+  std::string generation;  // that was served when it was asked for: nobody waits for what an older one says
+  std::vector<WaitingRequest> waiting;
 };
-using WaitingRequests = std::vector<WaitingRequest>;
 
 // What the connections of a server share; all of it is of the connections' thread.
 struct ConnectionContext {
@@ -41,7 +44,7 @@ struct ConnectionContext {
   AccessLog& log;
   Metrics metrics;
   AnswerCache answers;
-  std::unordered_map<std::string, std::weak_ptr<WaitingRequests>> being_made;  // by the key of answers
+  std::unordered_map<std::string, std::weak_ptr<PageBeingMade>> being_made;  // by the key of answers
   AddressCounter clients;
   bool stopping = false;
   std::list<HttpConnection*> idle;  // whose next request has not been read, the one that waits longest first
