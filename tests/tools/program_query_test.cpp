@@ -258,9 +258,17 @@ BOOST_AUTO_TEST_CASE(umlauts_in_arguments_work_in_every_spelling) {
 }
 
 BOOST_AUTO_TEST_CASE(pages_are_one_list_cut) {
-  for (const char* unit : {"protokoll", "beitrag", "beschluss", "abschnitt"})
-    for (const char* order : {"relevanz", "datum", "-datum"})
-      for (const char* query : {"", "Stadt", "Haushalt ODER Schule ODER Verkehr", "datum:2015.."}) {
+  const std::vector<std::string> units{"protokoll", "beitrag", "beschluss", "abschnitt"};
+  const std::vector<std::string> orders{"relevanz", "datum", "-datum"};
+  const std::vector<std::string> queries{"", "Stadt", "Haushalt ODER Schule ODER Verkehr", "datum:2015.."};
+  for (std::size_t u = 0; u < units.size(); ++u)
+    for (std::size_t o = 0; o < orders.size(); ++o)
+      for (std::size_t q = 0; q < queries.size(); ++q) {
+        // Every two of them meet, all three with large counts: each page is a process.
+        if (!long_run() && (u + o + q) % orders.size() != 0) continue;
+        const std::string& unit = units[u];
+        const std::string& order = orders[o];
+        const std::string& query = queries[q];
         const std::vector<std::string> arguments{"--unit", unit, "--sort", order, query};
         const auto page = [&](std::size_t offset, std::size_t limit) {
           std::vector<std::string> all{"--offset", std::to_string(offset), "--limit", std::to_string(limit)};
@@ -269,7 +277,7 @@ BOOST_AUTO_TEST_CASE(pages_are_one_list_cut) {
         };
         const Json whole = page(0, 100'000);
         const std::vector<std::string> ids = hit_ids(whole);
-        const std::string what = std::string(unit) + ' ' + order + ' ' + query;
+        const std::string what = unit + ' ' + order + ' ' + query;
         BOOST_TEST(whole["total"] == ids.size(), what);
         const std::size_t step = std::max<std::size_t>(3, ids.size() / 4);
         std::vector<std::string> joined;
