@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(damage_is_as_good_as_loss) {
   const std::string whole = read_bytes(cache_file());
   std::vector<std::string> damaged{"", "RAPARSE1", std::string(5'000, '\xff'), whole.substr(0, whole.size() / 2),
                                    whole.substr(0, whole.size() - 1)};
-  for (std::size_t at = 3; at < whole.size(); at += 2'003) {
+  for (std::size_t at = 3; at < whole.size(); at += whole.size() / 7) {
     damaged.push_back(whole);
     damaged.back()[at] = static_cast<char>(damaged.back()[at] ^ 0x55);
   }
