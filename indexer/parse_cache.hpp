@@ -1,5 +1,5 @@
-// ARCHIVE/cache/parsed.bin: the documents that the parser made of each text of the last run, so that the next run parses
-// what is new or changed and no more.
+// ARCHIVE/cache/parsed.bin: the documents that the parser made of each text of the last run, so that the next run
+// parses what is new or changed and no more.
 //
 // An entry's key is the hash of all that decides what the parser makes: the text, what its source states about it, the
 // profile, the parser, the program. So an entry is never stale, and the file may be lost or damaged at any time: what

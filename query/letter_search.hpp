@@ -17,8 +17,8 @@ class RE2;
 
 namespace ratsarchiv::query {
 
-inline constexpr std::size_t kMinSearchedLetters = 2;    // bytes of what is searched for; of less there is too much
-inline constexpr std::size_t kMaxSearchedPieces = 400;   // different letters searched for at once
+inline constexpr std::size_t kMinSearchedLetters = 2;   // bytes of what is searched for; of less there is too much
+inline constexpr std::size_t kMaxSearchedPieces = 400;  // different letters searched for at once
 
 class LetterSearch {
  public:

@@ -169,8 +169,7 @@ BOOST_AUTO_TEST_CASE(a_damaged_file_costs_itself_alone) {
     }
     const ProgramResult report = archive.run("report", {"--audience", "internal", "--format", "json"});
     const Json problems = parse_json(report.out).at("problems");
-    for (const Json& problem : problems)
-      accounted.insert(problem.at("path").get<std::string>());
+    for (const Json& problem : problems) accounted.insert(problem.at("path").get<std::string>());
     for (int i = 0; i < count; ++i) {
       // A DOCX whose names are damaged is a zip of other files, and these are accounted for.
       const std::string path = "quellen/m" + std::to_string(i) + format;

@@ -22,7 +22,8 @@ struct AskedName {
 };
 AskedName asked_name(const PageRequest& page, corpus::FieldId field);
 
-// 404 with a search for what was asked, and names of the field that it may mean. Only names of the audience that is open.
+// 404 with a search for what was asked, and names of the field that it may mean. Only names of the audience that is
+// open.
 Response unknown_name_page(const PageRequest& page, std::optional<corpus::FieldId> field, std::string_view asked,
                            bool json);
 
