@@ -28,6 +28,8 @@ constexpr std::uint32_t kMaxEntry = 1u << 30;  // bytes of one text's records, u
 constexpr int kQuick = 1;                      // zlib's level
 
 fs::path file_of(const fs::path& archive) { return archive / corpus::kCacheFolder / corpus::kParsedFile; }
+// Of a run that has not succeeded yet; one that was killed leaves it behind.
+fs::path partial_of(const fs::path& archive) { return file_of(archive).string() + ".partial"; }
 
 // The file: the magic, then entries of key, u32 packed bytes, u32 unpacked bytes (little-endian), what zlib packed.
 // Unpacked: each record behind its length (u32).
@@ -70,7 +72,7 @@ std::string text_of(const corpus::ByteRange& range) {
 }  // namespace
 
 struct ParseCache::State {
-  explicit State(fs::path of_last_run) : file(std::move(of_last_run)), partial(file.string() + ".partial") {}
+  explicit State(const fs::path& archive) : file(file_of(archive)), partial(partial_of(archive)) {}
 
   void read() {
     std::error_code error;
@@ -100,14 +102,14 @@ struct ParseCache::State {
   }
 
   const fs::path file;
-  const fs::path partial;  // of this run
+  const fs::path partial;
   std::unique_ptr<corpus::MappedFile> mapped;
   std::unordered_map<std::string_view, Packed> entries;
   std::mutex mutex;  // of stream
   std::ofstream stream;
 };
 
-ParseCache::ParseCache(const fs::path& archive, Reading reading) : state_(std::make_unique<State>(file_of(archive))) {
+ParseCache::ParseCache(const fs::path& archive, Reading reading) : state_(std::make_unique<State>(archive)) {
   if (reading == Reading::Yes) try {
       state_->read();
     } catch (const corpus::Error&) {  // unreadable is as good as lost
@@ -184,6 +186,9 @@ void ParseCache::replace_file() {
   if (state_->stream) fs::rename(state_->partial, state_->file, ignored);
 }
 
-void ParseCache::remove(const fs::path& archive) { fs::remove(file_of(archive)); }
+void ParseCache::remove(const fs::path& archive) {
+  fs::remove(file_of(archive));
+  fs::remove(partial_of(archive));
+}
 
 }  // namespace ratsarchiv::indexer

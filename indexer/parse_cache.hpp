@@ -44,7 +44,8 @@ class ParseCache {
   // To be called when the run has succeeded.
   void replace_file();
 
-  // Takes the file away, because it holds what has been retracted. Throws std::filesystem::filesystem_error.
+  // Takes the file away, and what a killed run left of its own, because they hold what has been retracted. Throws
+  // std::filesystem::filesystem_error.
   static void remove(const std::filesystem::path& archive);
 
  private:

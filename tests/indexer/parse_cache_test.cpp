@@ -117,8 +117,11 @@ BOOST_AUTO_TEST_CASE(a_cache_that_cannot_be_written_stops_no_run) {
 BOOST_AUTO_TEST_CASE(what_is_retracted_is_not_in_it) {
   const std::string id = ids(current(), Audience::Public).front();
   BOOST_TEST(fs::exists(cache_file()));
+  const fs::path left_by_a_killed_run = cache_file().string() + ".partial";
+  fs::copy_file(cache_file(), left_by_a_killed_run);
   run_retract({archive(), id, {*corpus::parse_iso_date("2031-05-06"), "Grund"}, options().lexicon, kVersion, 1, {}});
   BOOST_TEST(!fs::exists(cache_file()));
+  BOOST_TEST(!fs::exists(left_by_a_killed_run));
   touch_one();
   run_it();
   // The text of the retracted document lies among the sources still.
