@@ -33,14 +33,20 @@ class DocumentCollector : public Xapian::MatchSpy {
   WeightedIds found;
 };
 
+// Xapian's numbers of documents with weights; in ascending order once they are complete.
+using Postings = std::vector<std::pair<Xapian::docid, double>>;
+using PostingsOfDatabases = std::map<std::string, Postings>;  // by the database's uuid
+
 // The set as Xapian asks for it: document numbers in ascending order. One lookup a document and database, kept over
 // the matches of one query, because each database of a search and each facet asks for it anew.
 class DocumentSetSource : public Xapian::PostingSource {
  public:
-  using Postings = std::vector<std::pair<Xapian::docid, double>>;
-
   explicit DocumentSetSource(std::shared_ptr<const WeightedIds> ids)
-      : ids_(std::move(ids)), lookups_(std::make_shared<std::map<std::string, Postings>>()) {}
+      : ids_(std::move(ids)), lookups_(std::make_shared<PostingsOfDatabases>()) {}
+  // Of documents whose numbers are known.
+  explicit DocumentSetSource(PostingsOfDatabases postings)
+      : ids_(std::make_shared<const WeightedIds>()),
+        lookups_(std::make_shared<PostingsOfDatabases>(std::move(postings))) {}
 
   Xapian::doccount get_termfreq_min() const override { return static_cast<Xapian::doccount>(postings_->size()); }
   Xapian::doccount get_termfreq_est() const override { return static_cast<Xapian::doccount>(postings_->size()); }
@@ -70,10 +76,14 @@ class DocumentSetSource : public Xapian::PostingSource {
     set_maxweight(heaviest);
   }
 
-  std::string get_description() const override { return "DocumentSet(" + std::to_string(ids_->size()) + " documents)"; }
+  std::string get_description() const override {
+    std::size_t known = 0;
+    for (const auto& [uuid, postings] : *lookups_) known += postings.size();
+    return "DocumentSet(" + std::to_string(std::max(ids_->size(), known)) + " documents)";
+  }
 
  private:
-  DocumentSetSource(std::shared_ptr<const WeightedIds> ids, std::shared_ptr<std::map<std::string, Postings>> lookups)
+  DocumentSetSource(std::shared_ptr<const WeightedIds> ids, std::shared_ptr<PostingsOfDatabases> lookups)
       : ids_(std::move(ids)), lookups_(std::move(lookups)) {}
 
   Postings look_up(const Xapian::Database& database) const {
@@ -88,23 +98,51 @@ class DocumentSetSource : public Xapian::PostingSource {
   }
 
   std::shared_ptr<const WeightedIds> ids_;
-  std::shared_ptr<std::map<std::string, Postings>> lookups_;  // by the database's uuid
+  std::shared_ptr<PostingsOfDatabases> lookups_;
   const Postings* postings_ = nullptr;
   std::size_t next_ = 0;  // number of the posting after the current one; 0 before the first
 };
 
-// Shows every match of query to spy; gives their number.
-Xapian::doccount run_to_the_end(Xapian::Enquire& enquire, const Xapian::Query& query, Xapian::MatchSpy* spy) {
+// Shows every match of query to spy.
+void run_to_the_end(Xapian::Enquire& enquire, const Xapian::Query& query, Xapian::MatchSpy& spy) {
   enquire.set_query(query);
-  if (spy != nullptr) enquire.add_matchspy(spy);
+  enquire.add_matchspy(&spy);
   // One item, because a match without items would not compute weights.
-  return enquire.get_mset(0, 1, std::numeric_limits<Xapian::doccount>::max()).get_matches_estimated();
+  enquire.get_mset(0, 1, std::numeric_limits<Xapian::doccount>::max());
 }
 
 Xapian::Query document_set(WeightedIds ids) {
   if (ids.empty()) return {};
   auto shared = std::make_shared<const WeightedIds>(std::move(ids));
   return Xapian::Query((new DocumentSetSource(std::move(shared)))->release());
+}
+
+// Sorted, with one posting a document, which has the sum of its weights.
+Postings summed(Postings postings) {
+  std::sort(postings.begin(), postings.end());
+  Postings sums;
+  for (const auto& [docid, weight] : postings) {
+    if (sums.empty() || sums.back().first != docid) sums.emplace_back(docid, 0);
+    sums.back().second += weight;
+  }
+  return sums;
+}
+
+// Xapian numbers the documents of several databases that are searched as one in turns: 1 to n are the first of each,
+// n + 1 to 2n the second. The uuid of the whole names those of its databases, with colons between.
+PostingsOfDatabases of_each_database(const Postings& postings, const Xapian::Database& database) {
+  std::vector<Postings*> turns;
+  PostingsOfDatabases parts;
+  const std::string uuids = database.get_uuid();
+  for (std::size_t begin = 0; begin <= uuids.size();) {
+    const std::size_t end = std::min(uuids.find(':', begin), uuids.size());
+    turns.push_back(&parts[uuids.substr(begin, end - begin)]);
+    begin = end + 1;
+  }
+  const auto count = static_cast<Xapian::docid>(turns.size());
+  for (const auto& [docid, weight] : postings)
+    turns[(docid - 1) % count]->emplace_back((docid - 1) / count + 1, weight);
+  return parts;
 }
 
 // As Xapian's BM25 weighs a term: logarithm of the odds against meeting it, with its floor for frequent ones.
@@ -120,7 +158,7 @@ Xapian::Query documents_of(const Xapian::Query& of_passages, const Xapian::Datab
   DocumentCollector collector;
   Xapian::Enquire enquire(passages);
   set_weighting(enquire);
-  run_to_the_end(enquire, of_passages, &collector);
+  run_to_the_end(enquire, of_passages, collector);
   return document_set(std::move(collector.found));
 }
 
@@ -131,7 +169,7 @@ Xapian::Query documents_by_rarity(const std::vector<Xapian::Query>& of_passages,
     DocumentCollector collector;
     Xapian::Enquire enquire(passages);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    run_to_the_end(enquire, query, &collector);
+    run_to_the_end(enquire, query, collector);
     const double each = weight * rarity(static_cast<Xapian::doccount>(collector.found.size()), all_documents);
     for (const auto& found : collector.found) sum[found.first] += each;
   }
@@ -140,17 +178,18 @@ Xapian::Query documents_by_rarity(const std::vector<Xapian::Query>& of_passages,
 
 Xapian::Query passages_by_rarity(const std::vector<Xapian::Query>& of_passages, double weight,
                                  const Xapian::Database& passages) {
-  std::vector<Xapian::Query> weighed;
+  Postings all;
   for (const Xapian::Query& query : of_passages) {
     Xapian::Enquire enquire(passages);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    const Xapian::doccount found = run_to_the_end(enquire, query, nullptr);
-    if (found > 0)
-      weighed.emplace_back(Xapian::Query::OP_FILTER, fixed_weight(weight * rarity(found, passages.get_doccount())),
-                           query);
+    enquire.set_query(query);
+    // Not with a spy: what it is shown has its number in its own database, and does not say in which.
+    const Xapian::MSet found = enquire.get_mset(0, passages.get_doccount());
+    const double each = weight * rarity(found.size(), passages.get_doccount());
+    for (auto passage = found.begin(); passage != found.end(); ++passage) all.emplace_back(*passage, each);
   }
-  if (weighed.empty()) return {};
-  return Xapian::Query(Xapian::Query::OP_OR, weighed.begin(), weighed.end());
+  if (all.empty()) return {};
+  return Xapian::Query((new DocumentSetSource(of_each_database(summed(std::move(all)), passages)))->release());
 }
 
 void set_weighting(Xapian::Enquire& enquire) {

@@ -13,15 +13,18 @@
 
 using namespace ratsarchiv;
 using namespace ratsarchiv::query;
+using corpus::Audience;
 
 namespace {
 
 // Documents of one speech each, called by their number, among others that make every word of theirs rare.
 class Archive {
  public:
-  explicit Archive(const std::vector<std::string>& texts)
-      : archive_(documents(texts)),
-        reader_(archive_.folder(), AudienceChoice::Public, tests::test_fingerprint()),
+  enum class Held { InOneAudience, InBoth };
+
+  explicit Archive(const std::vector<std::string>& texts, Held held = Held::InOneAudience)
+      : archive_(documents(texts, held, Audience::Public), documents(texts, held, Audience::Internal)),
+        reader_(archive_.folder(), AudienceChoice::All, tests::test_fingerprint()),
         analyzer_(tests::test_lexicon()),
         searcher_(reader_, analyzer_, tests::test_lexicon()) {}
 
@@ -42,16 +45,20 @@ class Archive {
   }
 
  private:
-  static std::vector<corpus::Document> documents(const std::vector<std::string>& texts) {
+  // Every second one is internal where both audiences hold some.
+  static std::vector<corpus::Document> documents(const std::vector<std::string>& texts, Held held, Audience audience) {
     constexpr std::size_t kOthers = 40;
-    std::vector<corpus::Document> all;
-    for (std::size_t i = 0; i < texts.size() + kOthers; ++i)
+    std::vector<corpus::Document> some;
+    for (std::size_t i = 0; i < texts.size() + kOthers; ++i) {
+      const bool is_internal = held == Held::InBoth && i % 2 == 1;
+      if (is_internal != (audience == Audience::Internal)) continue;
       // Among equals the lower number stands first, so the tests give the document that is to be first last.
-      all.push_back(
+      some.push_back(
           tests::DocumentBuilder("probstadt/gr/2020-07-01/" + std::to_string(i + 1), "Gemeinderat", "2020-07-01")
               .speech("StR", "Amsel", "CDU", i < texts.size() ? texts[i] : "Heute liegt nichts weiter vor")
               .document);
-    return all;
+    }
+    return some;
   }
 
   tests::TestArchive archive_;
@@ -116,6 +123,16 @@ BOOST_AUTO_TEST_CASE(parts_near_each_other_find_a_compound_within_three_words) {
   Archive archive({"Plan ist der Haushalt", "Plan wird es nicht ohne Haushalt", "Plan und Haushalt", "Haushaltsplan"});
   BOOST_TEST(sorted(archive.found("Haushaltsplan")) == "1 3 4");
   BOOST_TEST(archive.found("Haushaltsplan").substr(0, 1) == "4");
+}
+
+BOOST_AUTO_TEST_CASE(parts_near_each_other_find_alike_in_one_database_and_in_two) {
+  const std::vector<std::string> texts = {"Plan wird es nicht ohne Haushalt", "Plan ist der Haushalt",
+                                          "Plan und Haushalt", "Haushaltsplan"};
+  for (const Unit unit : {Unit::Protocol, Unit::Speech}) {
+    const std::string found = Archive(texts).found("Haushaltsplan", Juxtaposition::Any, unit);
+    BOOST_TEST(sorted(found) == "2 3 4");
+    BOOST_TEST(Archive(texts, Archive::Held::InBoth).found("Haushaltsplan", Juxtaposition::Any, unit) == found);
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

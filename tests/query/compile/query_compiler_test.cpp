@@ -113,10 +113,10 @@ BOOST_AUTO_TEST_CASE(passages) {
 }
 
 BOOST_AUTO_TEST_CASE(a_compound_is_also_its_parts_near_each_other) {
-  const std::string description = describe("Digitalisierungsstrategie", Unit::Speech);
-  BOOST_TEST(description.find("(digitalisierung NEAR 4 strategie)") != std::string::npos, description);
-  BOOST_TEST(describe("Digitalisierungsstrategie", Unit::Protocol).find("DocumentSet(1 documents)") !=
-             std::string::npos);
+  for (const Unit unit : {Unit::Speech, Unit::Protocol}) {
+    const std::string description = describe("Digitalisierungsstrategie", unit);
+    BOOST_TEST(description.find("DocumentSet(1 documents)") != std::string::npos, description);
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
