@@ -23,9 +23,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kMagic = "RAPARSE1";
-constexpr std::size_t kKeyBytes = 64;          // hexadecimal digits of SHA-256
-constexpr std::uint32_t kMaxEntry = 1u << 30;  // bytes of one text's records, unpacked
-constexpr int kQuick = 1;                      // zlib's level
+constexpr std::size_t kKeyBytes = 64;           // hexadecimal digits of SHA-256
+constexpr std::uint32_t kMaxEntry = 1u << 30;   // bytes of one text's records, unpacked
+constexpr std::uint64_t kMostOfOneByte = 1032;  // bytes that zlib can pack into one
+constexpr int kQuick = 1;                       // zlib's level
 
 fs::path file_of(const fs::path& archive) { return archive / corpus::kCacheFolder / corpus::kParsedFile; }
 // Of a run that has not succeeded yet; one that was killed leaves it behind.
@@ -87,6 +88,7 @@ struct ParseCache::State {
       const auto packed = corpus::take_u32(rest);
       const auto unpacked = corpus::take_u32(rest);
       if (!packed || !unpacked || *packed > rest.size() || *unpacked > kMaxEntry) return;  // torn
+      if (*unpacked > kMostOfOneByte * *packed) return;  // damaged: no memory is taken on its word
       entries.emplace(key, Packed{rest.substr(0, *packed), *unpacked});
       rest.remove_prefix(*packed);
     }
