@@ -295,20 +295,25 @@ struct SnippetMaker::State {
     return entry->second;
   }
 
-  // The next run at or behind at that may show a word of the query; empty at the end of range. shown: the place with
-  // letters that the last call for the range came to, nothing at first.
-  ByteRange next_run(std::string_view text, const ByteRange& range, std::size_t at,
-                     std::optional<ByteRange>& shown) const {
-    if (!shown || shown->begin < at) shown = letters.next(text, range, at);
-    ByteRange run = *shown;
+  // What comes next in a range; nothing where it has to be looked for.
+  struct Ahead {
+    std::optional<ByteRange> shown;  // the letters of a word of the query
+    std::optional<ByteRange> tear;   // a torn word
+  };
+
+  // The next run at or behind at that may show a word of the query; empty at the end of range. ahead: what the last
+  // call for the range left, nothing at first, so that no stretch is looked through twice.
+  ByteRange next_run(std::string_view text, const ByteRange& range, std::size_t at, Ahead& ahead) const {
+    if (!ahead.shown || ahead.shown->begin < at) ahead.shown = letters.next(text, range, at);
+    ByteRange run = *ahead.shown;
     if (!run.empty()) {
       run = run_around(text, run.begin, run.end);
       run = {std::max(run.begin, at), std::min(run.end, range.end)};
     }
-    for (ByteRange tear = next_tear(text, range, at); !tear.empty() && tear.begin < run.begin;) {
+    if (!ahead.tear || ahead.tear->begin < at) ahead.tear = next_tear(text, range, at);
+    for (ByteRange& tear = *ahead.tear; !tear.empty() && tear.begin < run.begin;
+         tear = next_tear(text, range, tear.end))
       if (tear.size() <= kMaxRunBytes && letters.finds_in_torn(corpus::slice(text, tear))) return tear;
-      tear = next_tear(text, range, tear.end);
-    }
     return run;
   }
 
@@ -318,9 +323,9 @@ struct SnippetMaker::State {
     std::vector<Token> tokens;
     std::size_t at = range.begin;
     std::uint32_t position = 0;
-    std::optional<ByteRange> shown;
+    Ahead ahead;
     for (std::size_t runs = 0; runs < kMaxRuns; ++runs) {
-      const ByteRange run = next_run(text, range, at, shown);
+      const ByteRange run = next_run(text, range, at, ahead);
       if (run.empty()) break;
       position += run.begin - at > kMaxGapBytes ? kMaxGapBytes : words_in(text, {at, run.begin});
       at = run.end;

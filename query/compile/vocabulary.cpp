@@ -210,8 +210,12 @@ std::vector<std::string> Vocabulary::terms_of_stems(const std::vector<std::strin
 bool Vocabulary::has_term(const std::string& term) const { return database_.term_exists(term); }
 
 bool Vocabulary::has_beginning(const std::string& beginning) const {
-  const std::string term = corpus::exact_term(beginning);
-  return database_.allterms_begin(term) != database_.allterms_end(term);
+  const std::string key = analyzers::expand_umlauts(beginning);
+  return std::any_of(tables_.begin(), tables_.end(), [&](const auto& table) {
+    auto [word, end] = table->beginning_with(key);
+    while (word != end && table->texts(word) == 0) ++word;
+    return word != end;
+  });
 }
 
 std::size_t Vocabulary::frequency(const std::vector<std::string>& terms) const {

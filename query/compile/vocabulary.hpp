@@ -81,7 +81,7 @@ class Vocabulary {
 
   // Whether there is such a term, prefix included.
   bool has_term(const std::string& term) const;
-  // Whether the index has a word of the text that begins so, or one with this stem.
+  // Whether the texts have a word whose key begins so, or one with this stem.
   bool has_beginning(const std::string& beginning) const;
   bool has_stem(const std::string& stem) const;
   // How many documents have one of the terms, at most: the sum over the terms.
