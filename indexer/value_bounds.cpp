@@ -2,6 +2,9 @@
 
 #include <xapian.h>
 
+#include <algorithm>
+#include <iterator>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -25,21 +28,6 @@ bool has_stale_bound(const Xapian::Database& database, Xapian::valueno slot) {
   return true;
 }
 
-void renew_bounds(Xapian::WritableDatabase& database, Xapian::valueno slot) {
-  std::vector<std::pair<Xapian::docid, std::string>> values;
-  for (auto value = database.valuestream_begin(slot); value != database.valuestream_end(slot); ++value)
-    values.emplace_back(value.get_docid(), *value);
-  const auto replace = [&](Xapian::docid id, const std::string& bytes) {
-    Xapian::Document document = database.get_document(id);
-    document.add_value(slot, bytes);  // an empty value takes it out
-    database.replace_document(id, document);
-  };
-  for (const auto& [id, bytes] : values) replace(id, {});
-  database.commit();
-  for (const auto& [id, bytes] : values) replace(id, bytes);
-  database.commit();
-}
-
 }  // namespace
 
 std::vector<unsigned> slots_with_stale_bounds(const Xapian::Database& database) {
@@ -52,7 +40,27 @@ std::vector<unsigned> slots_with_stale_bounds(const Xapian::Database& database) 
 }
 
 void renew_stale_bounds(Xapian::WritableDatabase& database) {
-  for (const Xapian::valueno slot : slots_with_stale_bounds(database)) renew_bounds(database, slot);
+  std::map<Xapian::docid, std::vector<std::pair<Xapian::valueno, std::string>>> values;
+  for (const Xapian::valueno slot : slots_with_stale_bounds(database))
+    for (auto value = database.valuestream_begin(slot); value != database.valuestream_end(slot); ++value)
+      values[value.get_docid()].emplace_back(slot, *value);
+  if (values.empty()) return;
+  const auto take_out = [&](const auto& of_document) {
+    Xapian::Document document = database.get_document(of_document.first);
+    for (const auto& [slot, bytes] : of_document.second) document.remove_value(slot);
+    database.replace_document(of_document.first, document);
+  };
+  // Xapian 1.4.22 was measured to read a document's values twenty times as slowly before the first such commit.
+  take_out(*values.begin());
+  database.commit();
+  std::for_each(std::next(values.begin()), values.end(), take_out);
+  database.commit();
+  for (const auto& [docid, slots] : values) {
+    Xapian::Document document = database.get_document(docid);
+    for (const auto& [slot, bytes] : slots) document.add_value(slot, bytes);
+    database.replace_document(docid, document);
+  }
+  database.commit();
 }
 
 }  // namespace ratsarchiv::indexer

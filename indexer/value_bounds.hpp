@@ -16,8 +16,8 @@ namespace ratsarchiv::indexer {
 // The slots of which a bound is no document's value any more, in ascending order.
 std::vector<unsigned> slots_with_stale_bounds(const Xapian::Database& database);
 
-// Takes all values out of each such slot and puts them back, so that its bounds are made anew. The database has
-// everything committed, and has again at return. Throws Xapian::Error.
+// Takes all values out of these slots and puts them back, so that their bounds are made anew; keeps them in memory
+// meanwhile. The database has everything committed, and has again at return. Throws Xapian::Error.
 void renew_stale_bounds(Xapian::WritableDatabase& database);
 
 }  // namespace ratsarchiv::indexer
