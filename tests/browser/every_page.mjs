@@ -91,22 +91,13 @@ async function faultsOfPage(page, said, address, status, language) {
 // With large counts (tools/test --long) every page in both languages, else some of them in English.
 const kEnglishPages = process.env.RATSARCHIV_LONG === "1" ? pages : pages.filter((_, number) => number % 6 === 1);
 
-const kPages = [
-  ...pages.map((page) => ({ ...page, language: "de", name: `page: ${page.kind}` })),
-  ...kEnglishPages.map((page) => ({
-    ...page,
-    path: inEnglish(page.path),
-    language: "en",
-    name: `page in English: ${page.kind}`,
-  })),
-];
-
-// Two windows take turns with the pages: to open one costs as much as the tests of a page.
-const kWindows = 2;
-
+// One window for all pages of a language: to open one costs as much as the tests of a page.
 export function everyPageTests(site) {
-  for (let window = 0; window < kWindows; ++window)
-    describe(`window ${window + 1}`, { concurrency: 1 }, () => {
+  for (const [language, name, translated, asked] of [
+    ["de", "page", (path) => path, pages],
+    ["en", "page in English", inEnglish, kEnglishPages],
+  ])
+    describe(name, { concurrency: 1 }, () => {
       let page, said;
       before(async () => {
         page = await openPage(site.browser);
@@ -114,9 +105,9 @@ export function everyPageTests(site) {
       });
       after(() => page.context().close());
 
-      for (const { name, path, language, status } of kPages.filter((_, number) => number % kWindows === window))
-        test(name, async () => {
-          const address = site.address + path;
+      for (const { kind, path, status } of asked)
+        test(`${name}: ${kind}`, async () => {
+          const address = site.address + translated(path);
           assert.deepEqual(await faultsOfPage(page, said, address, status, language), {}, address.slice(0, 200));
           assert.match(await page.locator("footer").innerText(), /nicht das amtliche Protokoll|not the official record/);
         });
