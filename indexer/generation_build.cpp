@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -90,10 +91,11 @@ bool update(const PreviousGeneration& previous, const Differences& differences, 
   for (const PlannedDocument* document : written) bytes += source.text_bytes(*document);
   StageProgress progress(options, Stage::Indexing, written.size(), bytes);
   try {
-    for (const auto& [audience, difference] :
-         {std::pair(Audience::Public, &differences.open), std::pair(Audience::Internal, &differences.closed)})
-      update_databases(previous.folder, audience, *difference, source, options, staging,
+    run_workers(2, [&](std::size_t number) {
+      update_databases(previous.folder, number == 0 ? Audience::Public : Audience::Internal,
+                       number == 0 ? differences.open : differences.closed, source, options, staging,
                        [&](std::uint64_t text_bytes) { progress.count(text_bytes); });
+    });
     return true;
   } catch (const corpus::Error& error) {
     if (error.kind != corpus::ErrorKind::ArchiveCorrupt) throw;
@@ -257,11 +259,6 @@ std::vector<std::string> no_longer_public(const GenerationPlan& plan, const Diff
   return ids;
 }
 
-void write_manifest(const fs::path& folder, corpus::Manifest& manifest) {
-  manifest.files = corpus::list_stored_files(folder);
-  corpus::write_file(folder / corpus::kManifestFile, corpus::manifest_json(manifest));
-}
-
 }  // namespace
 
 BuiltGeneration build_generation(GenerationPlan plan, const fs::path& staging) {
@@ -321,9 +318,13 @@ BuiltGeneration build_generation(GenerationPlan plan, const fs::path& staging) {
   verify_sources(parsed);
   DatabaseContents open;
   DatabaseContents closed;
-  run_workers(2, [&](std::size_t number) {
-    (number == 0 ? open : closed) =
-        verify_databases(staging, number == 0 ? Audience::Public : Audience::Internal, documents);
+  std::map<Audience, std::vector<corpus::StoredFile>> files;
+  run_workers(3, [&](std::size_t number) {
+    if (number == 0) open = verify_databases(staging, Audience::Public, documents);
+    if (number == 1) closed = verify_databases(staging, Audience::Internal, documents);
+    if (number == 2)
+      for (const Audience audience : {Audience::Public, Audience::Internal})
+        files[audience] = corpus::list_stored_files(staging / corpus::to_string(audience));
   });
   corpus::Manifest manifest = std::move(plan.manifest);
   manifest.retractions_hash = plan.retractions.hash;
@@ -335,7 +336,9 @@ BuiltGeneration build_generation(GenerationPlan plan, const fs::path& staging) {
     const fs::path folder = staging / corpus::to_string(audience);
     corpus::write_file(folder / corpus::kReportFile,
                        report.json(audience, manifest, audience == Audience::Public ? open_changes : all_changes));
-    write_manifest(folder, manifest);
+    manifest.files = std::move(files[audience]);
+    corpus::add_stored_file(manifest.files, folder, corpus::kReportFile);
+    corpus::write_file(folder / corpus::kManifestFile, corpus::manifest_json(manifest));
   }
 
   built.summary = summary_of(manifest);

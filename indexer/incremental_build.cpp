@@ -90,10 +90,19 @@ class Batches {
   std::size_t at_ = 0;
 };
 
+// The entry of a document takes the place of the old one in the same order, for Xapian writes only what differs between
+// the two: most passages of a corrected protocol are what they were.
 void apply(const std::string& id_term, const std::vector<Xapian::Document>& entries,
            Xapian::WritableDatabase& database) {
-  database.delete_document(id_term);
-  for (const Xapian::Document& entry : entries) database.add_document(entry);
+  const std::vector<Xapian::docid> old(database.postlist_begin(id_term), database.postlist_end(id_term));
+  for (std::size_t i = 0; i < std::max(old.size(), entries.size()); ++i) {
+    if (i >= entries.size())
+      database.delete_document(old[i]);
+    else if (i < old.size())
+      database.replace_document(old[i], entries[i]);
+    else
+      database.add_document(entries[i]);
+  }
 }
 
 }  // namespace
@@ -113,15 +122,19 @@ void update_databases(const fs::path& previous, corpus::Audience audience, const
     return;
   }
   const std::vector<Change> changes = in_order(difference);
-  for (const std::string_view name : {corpus::kProtocolsDatabase, corpus::kPassagesDatabase})
-    corpus::copy_folder(from / name, work / name);
+  Batches batches(changes, source, options, count);
+  std::vector<Replacement> batch;
+  run_workers(2, [&](std::size_t number) {
+    if (number == 0) return corpus::copy_folder(from / corpus::kPassagesDatabase, work / corpus::kPassagesDatabase);
+    corpus::copy_folder(from / corpus::kProtocolsDatabase, work / corpus::kProtocolsDatabase);
+    batch = batches.next();
+  });
 
   writing("the index below " + work.string(), [&] {
     constexpr int kFlags = Xapian::DB_OPEN | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
     Xapian::WritableDatabase protocols((work / corpus::kProtocolsDatabase).string(), kFlags);
     Xapian::WritableDatabase passages((work / corpus::kPassagesDatabase).string(), kFlags);
-    Batches batches(changes, source, options, count);
-    for (std::vector<Replacement> batch; !(batch = batches.next()).empty();)
+    for (; !batch.empty(); batch = batches.next())
       run_workers(2, [&](std::size_t number) {
         for (const Replacement& made : batch)
           number == 0 ? apply(made.id_term, made.protocol, protocols) : apply(made.id_term, made.passages, passages);

@@ -38,18 +38,28 @@ std::optional<std::string> hash_of_file(const fs::path& file) {
   return hash.hex();
 }
 
+StoredFile stored_file(const fs::path& audience_folder, const std::string& path, std::uint64_t size) {
+  std::optional<std::string> hash = hash_of_file(audience_folder / path);
+  if (!hash)
+    throw Error(ErrorKind::StorageFailed,
+                "cannot read " + (audience_folder / path).string() + ": " + std::strerror(errno));
+  return {path, size, std::move(*hash)};
+}
+
 }  // namespace
 
 std::vector<StoredFile> list_stored_files(const fs::path& audience_folder) {
   std::vector<StoredFile> files;
-  for (const auto& [path, size] : sizes_below(audience_folder)) {
-    std::optional<std::string> hash = hash_of_file(audience_folder / path);
-    if (!hash)
-      throw Error(ErrorKind::StorageFailed,
-                  "cannot read " + (audience_folder / path).string() + ": " + std::strerror(errno));
-    files.push_back({path, size, std::move(*hash)});
-  }
+  for (const auto& [path, size] : sizes_below(audience_folder))
+    files.push_back(stored_file(audience_folder, path, size));
   return files;
+}
+
+void add_stored_file(std::vector<StoredFile>& files, const fs::path& audience_folder, std::string_view path) {
+  std::error_code unreadable;  // reading it says why
+  StoredFile added = stored_file(audience_folder, std::string(path), fs::file_size(audience_folder / path, unreadable));
+  const auto after = std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.path > path; });
+  files.insert(after, std::move(added));
 }
 
 std::vector<std::string> compare_stored_files(const fs::path& audience_folder, const Manifest& manifest,

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/model/archive_layout.hpp"
@@ -12,6 +13,10 @@ namespace ratsarchiv::corpus {
 // Every regular file below an audience's folder but the manifest, sorted by path, with size and hash. Throws
 // Error{StorageFailed} naming the file that cannot be read.
 std::vector<StoredFile> list_stored_files(const std::filesystem::path& audience_folder);
+
+// Adds to such a list a file that was written since. path: below the folder.
+void add_stored_file(std::vector<StoredFile>& files, const std::filesystem::path& audience_folder,
+                     std::string_view path);
 
 enum class FileComparison {
   Sizes,   // missing, too short, too long: a look at each, no reading
