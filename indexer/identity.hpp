@@ -34,7 +34,7 @@ struct ParsedText {
   std::string format;              // Source::format
   std::string extracted_from;      // SourceDocument::extracted_from
   std::string visibility_problem;  // why the visibility is unknown; empty when it was read, stated or declared
-  SpoolPlace place;
+  RecordPlace place;
   CoverageFacts coverage;
   std::vector<std::uint32_t> blanked;  // numbers of the retractions of speeches that were carried out in it
 };

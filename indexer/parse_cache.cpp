@@ -3,61 +3,87 @@
 #include <zlib.h>
 
 #include <bit>
-#include <cstdint>
 #include <fstream>
 #include <mutex>
 #include <unordered_map>
 #include <utility>
 
+#include "analyzers/structure/person_register_json.hpp"
 #include "analyzers/structure/protocol_parser.hpp"
-#include "corpus/model/archive_layout.hpp"
-#include "corpus/model/document_json.hpp"
 #include "corpus/model/error.hpp"
 #include "corpus/model/hash.hpp"
 #include "corpus/model/little_endian.hpp"
 #include "corpus/model/mapped_file.hpp"
+#include "corpus/model/names.hpp"
 
 namespace ratsarchiv::indexer {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kMagic = "RAPARSE1";
-constexpr std::size_t kKeyBytes = 64;           // hexadecimal digits of SHA-256
-constexpr std::uint32_t kMaxEntry = 1u << 30;   // bytes of one text's records, unpacked
-constexpr std::uint64_t kMostOfOneByte = 1032;  // bytes that zlib can pack into one
-constexpr int kQuick = 1;                       // zlib's level
+constexpr std::string_view kMagic = "RAPARSE2";
+constexpr std::uint32_t kMaxEntry = 1u << 30;                // bytes of one text's documents
+constexpr std::int64_t kNanosecondsOfDoubt = 2'000'000'000;  // file systems round the time of a file to up to 2 s
 
 fs::path file_of(const fs::path& archive) { return archive / corpus::kCacheFolder / corpus::kParsedFile; }
 // Of a run that has not succeeded yet; one that was killed leaves it behind.
 fs::path partial_of(const fs::path& archive) { return file_of(archive).string() + ".partial"; }
 
-// The file: the magic, then entries of key, u32 packed bytes, u32 unpacked bytes (little-endian), what zlib packed.
-// Unpacked: each record behind its length (u32).
-struct Packed {
-  std::string_view bytes;
-  std::uint32_t unpacked = 0;
+// The file: the magic, then entries. An entry: u32 bytes behind the next number, u32 their CRC-32, then as texts the
+// text's key, the file's key and the file's SHA-256, then of each document its facts and its record, packed: u32 bytes
+// unpacked, then the packed ones as a text. A text stands behind its length (u32). Numbers are little-endian.
+struct Entry {
+  std::string_view checked;
+  std::uint32_t checksum = 0;
+  std::string_view key;
+  std::string_view file_key;
+  std::string_view file_sha256;
+  std::string_view documents;
 };
 
-std::string pack(std::string_view bytes) {
-  uLongf size = compressBound(bytes.size());
-  std::string packed(size, '\0');
-  if (compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
-                bytes.size(), kQuick) != Z_OK)
-    return {};
-  packed.resize(size);
-  return packed;
+std::uint32_t checksum_of(std::string_view bytes) {
+  return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
-// Nothing when it is damaged: zlib's checksum tells.
-std::optional<std::string> unpack(const Packed& entry) {
-  uLongf size = entry.unpacked;
-  std::string bytes(size, '\0');
-  if (uncompress(reinterpret_cast<Bytef*>(bytes.data()), &size, reinterpret_cast<const Bytef*>(entry.bytes.data()),
-                 entry.bytes.size()) != Z_OK ||
-      size != entry.unpacked)
-    return std::nullopt;
-  return bytes;
+void append_text(std::string& bytes, std::string_view text) {
+  corpus::append_u32(bytes, text.size());
+  bytes += text;
+}
+
+std::optional<std::string_view> take_text(std::string_view& bytes) {
+  const auto size = corpus::take_u32(bytes);
+  if (!size || *size > bytes.size()) return std::nullopt;
+  const std::string_view text = bytes.substr(0, *size);
+  bytes.remove_prefix(*size);
+  return text;
+}
+
+void append_packed(std::string& bytes, std::string_view unpacked) {
+  corpus::append_u32(bytes, unpacked.size());
+  append_text(bytes, pack(unpacked));
+}
+
+std::optional<PackedBytes> take_packed(std::string_view& bytes) {
+  const auto unpacked = corpus::take_u32(bytes);
+  const auto packed = take_text(bytes);
+  if (!unpacked || !packed) return std::nullopt;
+  return PackedBytes{*packed, *unpacked};
+}
+
+std::optional<Entry> take_entry(std::string_view& bytes) {
+  const auto size = corpus::take_u32(bytes);
+  const auto checksum = corpus::take_u32(bytes);
+  if (!size || !checksum || *size > bytes.size()) return std::nullopt;
+  std::string_view rest = bytes.substr(0, *size);
+  Entry entry{rest, *checksum, {}, {}, {}, {}};
+  bytes.remove_prefix(*size);
+  for (std::string_view* text : {&entry.key, &entry.file_key, &entry.file_sha256}) {
+    const auto taken = take_text(rest);
+    if (!taken) return std::nullopt;
+    *text = *taken;
+  }
+  entry.documents = rest;
+  return entry;
 }
 
 // What a hash can be made of.
@@ -72,6 +98,51 @@ std::string text_of(const corpus::ByteRange& range) {
 
 }  // namespace
 
+TextKeys::TextKeys(const SourceSpec& source, std::string_view program_version, std::string_view corrections_hash)
+    : context_(corpus::ListHash()
+                   .add(program_version)
+                   .add(analyzers::parser_fingerprint())
+                   .add(std::to_string(analyzers::kPersonRegisterVersion))
+                   .add(source.profile->hash)
+                   .add(source.visibility ? corpus::to_string(*source.visibility) : "")
+                   .add(corrections_hash)
+                   .hex()),
+      root_(fs::absolute(source.path).string()) {}
+
+std::string TextKeys::of(const corpus::SourceFile& file, std::int64_t now_ns) const {
+  if (file.modified_ns > now_ns - kNanosecondsOfDoubt) return {};
+  return corpus::ListHash()
+      .add(context_)
+      .add(root_)
+      .add(file.path)
+      .add(std::to_string(file.size))
+      .add(std::to_string(file.modified_ns))
+      .hex();
+}
+
+std::string TextKeys::of(const corpus::SourceDocument& text) const {
+  corpus::ListHash hash;
+  hash.add(context_);
+  // All members by name, so that a new one cannot be forgotten here.
+  const auto& [source, file, words, extracted_from, marks, facts, ocr_confidence, problems] = text;
+  const auto& [path, oparl_id, url, format, sha256] = source;
+  hash.add(path).add(text_of(oparl_id)).add(text_of(url)).add(format).add(sha256).add(words).add(extracted_from);
+  hash.add(std::to_string(marks.size()));
+  for (const auto& [kind, range, number] : marks)
+    hash.add(std::to_string(static_cast<int>(kind))).add(text_of(range)).add(std::to_string(number));
+  const auto& [title, paper, paper_type, subject, date, treatments] = facts;
+  for (const auto* stated : {&title, &paper, &paper_type, &subject}) hash.add(text_of(*stated));
+  hash.add(text_of(date)).add(std::to_string(treatments.size()));
+  for (const auto& [committee, day, item, is_public, result, resolution, item_subject] : treatments) {
+    for (const auto* stated : {&committee, &item, &result, &resolution, &item_subject}) hash.add(text_of(*stated));
+    hash.add(text_of(day)).add(text_of(is_public));
+  }
+  hash.add(ocr_confidence ? std::to_string(std::bit_cast<std::uint64_t>(*ocr_confidence)) : "");
+  for (const auto& [kind, level, message, range] : problems)
+    hash.add(kind).add(std::to_string(static_cast<int>(level))).add(message).add(range ? text_of(*range) : "");
+  return hash.hex();
+}
+
 struct ParseCache::State {
   explicit State(const fs::path& archive) : file(file_of(archive)), partial(partial_of(archive)) {}
 
@@ -82,32 +153,17 @@ struct ParseCache::State {
     std::string_view rest = mapped->bytes();
     if (!rest.starts_with(kMagic)) return;
     rest.remove_prefix(kMagic.size());
-    while (rest.size() > kKeyBytes) {
-      const std::string_view key = rest.substr(0, kKeyBytes);
-      rest.remove_prefix(kKeyBytes);
-      const auto packed = corpus::take_u32(rest);
-      const auto unpacked = corpus::take_u32(rest);
-      if (!packed || !unpacked || *packed > rest.size() || *unpacked > kMaxEntry) return;  // torn
-      if (*unpacked > kMostOfOneByte * *packed) return;  // damaged: no memory is taken on its word
-      entries.emplace(key, Packed{rest.substr(0, *packed), *unpacked});
-      rest.remove_prefix(*packed);
+    while (const std::optional<Entry> entry = take_entry(rest)) {
+      entries.emplace(entry->key, *entry);
+      if (!entry->file_key.empty()) entries.emplace(entry->file_key, *entry);
     }
-  }
-
-  void write(std::string_view key, const Packed& entry) {
-    std::string head(key);
-    corpus::append_u32(head, entry.bytes.size());
-    corpus::append_u32(head, entry.unpacked);
-    const std::lock_guard lock(mutex);
-    stream.write(head.data(), static_cast<std::streamsize>(head.size()));
-    stream.write(entry.bytes.data(), static_cast<std::streamsize>(entry.bytes.size()));
   }
 
   const fs::path file;
   const fs::path partial;
   std::unique_ptr<corpus::MappedFile> mapped;
-  std::unordered_map<std::string_view, Packed> entries;
-  std::mutex mutex;  // of stream
+  std::unordered_map<std::string_view, Entry> entries;  // by both keys
+  std::mutex mutex;                                     // of stream
   std::ofstream stream;
 };
 
@@ -127,59 +183,42 @@ ParseCache::~ParseCache() {
   fs::remove(state_->partial, ignored);
 }
 
-std::string ParseCache::key_of(const corpus::SourceDocument& text, const corpus::Profile& profile,
-                               std::string_view program_version) {
-  corpus::ListHash hash;
-  hash.add(program_version).add(analyzers::parser_fingerprint()).add(profile.hash);
-  // All members by name, so that a new one cannot be forgotten here.
-  const auto& [source, words, extracted_from, marks, facts, ocr_confidence, problems] = text;
-  const auto& [path, oparl_id, url, format, sha256] = source;
-  hash.add(path).add(text_of(oparl_id)).add(text_of(url)).add(format).add(sha256).add(words).add(extracted_from);
-  hash.add(std::to_string(marks.size()));
-  for (const auto& [kind, range, number] : marks)
-    hash.add(std::to_string(static_cast<int>(kind))).add(text_of(range)).add(std::to_string(number));
-  const auto& [title, paper, paper_type, subject, date, treatments] = facts;
-  for (const auto* stated : {&title, &paper, &paper_type, &subject}) hash.add(text_of(*stated));
-  hash.add(text_of(date)).add(std::to_string(treatments.size()));
-  for (const auto& [committee, day, item, is_public, result, resolution, item_subject] : treatments) {
-    for (const auto* stated : {&committee, &item, &result, &resolution, &item_subject}) hash.add(text_of(*stated));
-    hash.add(text_of(day)).add(text_of(is_public));
+std::optional<KnownText> ParseCache::find(const std::string& key) const {
+  const auto found = key.empty() ? state_->entries.end() : state_->entries.find(key);
+  if (found == state_->entries.end()) return std::nullopt;
+  const Entry& entry = found->second;
+  if (checksum_of(entry.checked) != entry.checksum) return std::nullopt;
+  KnownText known{std::string(entry.key), std::string(entry.file_sha256), {}, entry.documents};
+  for (std::string_view rest = entry.documents; !rest.empty();) {
+    const auto packed_facts = take_packed(rest);
+    const auto record = take_packed(rest);
+    if (!packed_facts || !record) return std::nullopt;
+    const std::optional<std::string> bytes = unpack(*packed_facts);
+    std::optional<TextFacts> facts = bytes ? decode_facts(*bytes) : std::nullopt;
+    if (!facts) return std::nullopt;
+    facts->text.place = *record;
+    known.documents.push_back(std::move(*facts));
   }
-  hash.add(ocr_confidence ? std::to_string(std::bit_cast<std::uint64_t>(*ocr_confidence)) : "");
-  for (const auto& [kind, level, message, range] : problems)
-    hash.add(kind).add(std::to_string(static_cast<int>(level))).add(message).add(range ? text_of(*range) : "");
-  return hash.hex();
+  return known;
 }
 
-std::optional<ParsedRecords> ParseCache::find(const std::string& key) const {
-  const auto entry = state_->entries.find(key);
-  if (entry == state_->entries.end()) return std::nullopt;
-  const std::optional<std::string> bytes = unpack(entry->second);
-  if (!bytes) return std::nullopt;
-  ParsedRecords records;
-  for (std::string_view rest = *bytes; !rest.empty();) {
-    const auto size = corpus::take_u32(rest);
-    if (!size || *size > rest.size()) return std::nullopt;
-    records.emplace_back(rest.substr(0, *size));
-    rest.remove_prefix(*size);
-  }
-  return records;
+void ParseCache::remember(std::string_view key, std::string_view file_key, std::string_view file_sha256,
+                          std::string_view bytes) {
+  if (bytes.size() > kMaxEntry) return;
+  std::string entry;
+  for (const std::string_view text : {key, file_key, file_sha256}) append_text(entry, text);
+  entry += bytes;
+  std::string head;
+  corpus::append_u32(head, entry.size());
+  corpus::append_u32(head, checksum_of(entry));
+  const std::lock_guard lock(state_->mutex);
+  state_->stream.write(head.data(), static_cast<std::streamsize>(head.size()));
+  state_->stream.write(entry.data(), static_cast<std::streamsize>(entry.size()));
 }
 
-void ParseCache::keep(const std::string& key) {
-  if (const auto entry = state_->entries.find(key); entry != state_->entries.end())
-    state_->write(entry->first, entry->second);
-}
-
-void ParseCache::add(const std::string& key, const ParsedRecords& records) {
-  std::string bytes;
-  for (const std::string& record : records) {
-    if (record.size() > kMaxEntry - bytes.size() - sizeof(std::uint32_t)) return;
-    corpus::append_u32(bytes, record.size());
-    bytes += record;
-  }
-  const std::string packed = pack(bytes);
-  if (!packed.empty()) state_->write(key, {packed, static_cast<std::uint32_t>(bytes.size())});
+void ParseCache::append_document(std::string& bytes, const TextFacts& facts, std::string_view record) {
+  append_packed(bytes, encode_facts(facts));
+  append_packed(bytes, record);
 }
 
 void ParseCache::replace_file() {

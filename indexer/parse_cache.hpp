@@ -1,11 +1,13 @@
-// ARCHIVE/cache/parsed.bin: the documents that the parser made of each text of the last run, so that the next run
-// parses what is new or changed and no more.
+// ARCHIVE/cache/parsed.bin: what the parser made of each text of the last run, so that the next run parses what is new
+// or changed, and does not even open a text file that lies there as it was.
 //
-// An entry's key is the hash of all that decides what the parser makes: the text, what its source states about it, the
-// profile, the parser, the program. So an entry is never stale, and the file may be lost or damaged at any time: what
-// it does not tell is parsed. A disk that is full is no error; the next run then parses everything.
+// A text is known by the hash of all that decides what is made of it: its bytes, what its source states about it, the
+// profile, the parser, the program. So what is told is never stale, and the file may be lost or damaged at any time:
+// what it does not tell is parsed. A plain text file is known by its path, size and time as well. A disk that is full
+// is no error; the next run then parses everything.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -13,13 +15,35 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/model/archive_layout.hpp"
 #include "corpus/model/source_document.hpp"
-#include "corpus/profiles/profile.hpp"
+#include "indexer/index_options.hpp"
+#include "indexer/text_facts.hpp"
 
 namespace ratsarchiv::indexer {
 
-// Documents of one text as corpus::encode_record writes them.
-using ParsedRecords = std::vector<std::string>;
+// The keys of the texts of one source.
+class TextKeys {
+ public:
+  TextKeys(const SourceSpec& source, std::string_view program_version, std::string_view corrections_hash);
+
+  std::string of(const corpus::SourceDocument& text) const;
+
+  // Of a file by what the listing of its folder tells. Empty for one that changed less than two seconds before now, the
+  // system's time in nanoseconds since 1970: it may change again and keep size and time.
+  std::string of(const corpus::SourceFile& file, std::int64_t now_ns) const;
+
+ private:
+  std::string context_;
+  std::string root_;
+};
+
+struct KnownText {
+  std::string key;                   // of the text
+  std::string file_sha256;           // of the file that is this text alone; empty where there is none
+  std::vector<TextFacts> documents;  // the records are where the file is mapped: they live as long as the cache
+  std::string_view bytes;            // the same as the file holds it
+};
 
 // One run's use of the file. Safe to use by any number of threads.
 class ParseCache {
@@ -32,14 +56,14 @@ class ParseCache {
   ParseCache(const ParseCache&) = delete;
   ParseCache& operator=(const ParseCache&) = delete;
 
-  static std::string key_of(const corpus::SourceDocument& text, const corpus::Profile& profile,
-                            std::string_view program_version);
+  // key: of a text or of a file.
+  std::optional<KnownText> find(const std::string& key) const;
 
-  std::optional<ParsedRecords> find(const std::string& key) const;
-
-  // What the file of this run holds: entries that find() told, and new ones.
-  void keep(const std::string& key);
-  void add(const std::string& key, const ParsedRecords& records);
+  // What the file of this run holds. file_key and file_sha256 may be empty. bytes: of all documents of the text, as
+  // append_document() makes them.
+  void remember(std::string_view key, std::string_view file_key, std::string_view file_sha256, std::string_view bytes);
+  // record: of the document, as corpus::encode_record writes it.
+  static void append_document(std::string& bytes, const TextFacts& facts, std::string_view record);
 
   // To be called when the run has succeeded.
   void replace_file();

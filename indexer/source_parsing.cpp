@@ -1,6 +1,7 @@
 #include "indexer/source_parsing.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <map>
 #include <mutex>
@@ -41,21 +42,24 @@ Audience audience_of_problem(const SourceSpec& source, corpus::ProblemLevel leve
   return is_open ? Audience::Public : Audience::Internal;
 }
 
+std::int64_t system_time_ns() {
+  return std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
 // What the workers produce together; safe to use by any number of threads.
 class Results {
  public:
   enum class Namings { Count, HoldBack };
 
-  void add(ParsedText text, std::vector<ReportedProblem> problems_of_text, std::vector<analyzers::PersonNaming> namings,
-           Namings use) {
+  void add(TextFacts facts, Namings use) {
     const std::lock_guard lock(mutex_);
     const auto index = static_cast<std::uint32_t>(texts.size());
     if (use == Namings::HoldBack)
-      held_back.emplace(index, std::move(namings));
+      held_back.emplace(index, std::move(facts.namings));
     else
-      for (const analyzers::PersonNaming& naming : namings) persons.of(text.audience).add(naming);
-    texts.push_back(std::move(text));
-    for (ReportedProblem& problem : problems_of_text) {
+      for (const analyzers::PersonNaming& naming : facts.namings) persons.of(facts.text.audience).add(naming);
+    texts.push_back(std::move(facts.text));
+    for (ReportedProblem& problem : facts.problems) {
       problem.text = index;
       problems.push_back(std::move(problem));
     }
@@ -90,41 +94,52 @@ struct Task {
 
 class SourceParser {
  public:
-  SourceParser(const SourceSpec& spec, std::uint32_t number, const analyzers::ProtocolParser& parser,
+  SourceParser(const IndexOptions& options, std::uint32_t number, const analyzers::ProtocolParser& parser,
                const analyzers::NamingReader& namings, const std::string& corrections_hash,
-               const Retractions& retractions, const std::string& program_version, ParseCache& cache, Spool& spool,
+               const Retractions& retractions, ParseCache& cache, Spool& spool, const CountDocument& count,
                Results& results)
-      : spec_(spec),
+      : spec_(options.sources[number]),
         number_(number),
         parser_(parser),
         namings_(namings),
+        keys_(spec_, options.program_version, corrections_hash),
         corrections_hash_(corrections_hash),
         retractions_(retractions),
-        program_version_(program_version),
         cache_(cache),
         spool_(spool),
+        count_(count),
         results_(results) {}
 
   void parse(const corpus::SourceDocument& source) const {
     if (source.text.size() > kMaxTextBytes)
       return report(source, "too_large", "the text has over 100 MiB; split the file");
-    const std::string key = ParseCache::key_of(source, *spec_.profile, program_version_);
-    ParsedRecords records;
-    std::vector<corpus::Document> documents = known(key, records);
-    const bool is_known = !documents.empty();
-    if (!is_known) try {
-        documents = parser_.parse(source);
-      } catch (const std::exception& error) {
-        return report(source, "parser", std::string("the parser failed on this text: ") + error.what());
-      }
+    const std::string key = keys_.of(source);
+    const std::string file_key = source.file ? keys_.of(*source.file, now_ns_) : std::string();
+    const std::string file_sha256 = source.file ? source.file->sha256 : std::string();
+    if (std::optional<KnownText> known = cache_.find(key); known && take(std::move(known->documents)))
+      return cache_.remember(key, file_key, file_sha256, known->bytes);
+    std::vector<corpus::Document> documents;
+    try {
+      documents = parser_.parse(source);
+    } catch (const std::exception& error) {
+      return report(source, "parser", std::string("the parser failed on this text: ") + error.what());
+    }
     if (documents.empty()) return report(source, "parser", "the parser made no document of this text");
-    records.resize(documents.size());
+    std::string bytes;
     bool may_go = false;  // what may be retracted is not remembered
     for (std::size_t unit = 0; unit < documents.size(); ++unit)
-      may_go |=
-          store(std::move(documents[unit]), static_cast<std::uint32_t>(unit), source.extracted_from, records[unit]);
-    if (may_go) return;
-    is_known ? cache_.keep(key) : cache_.add(key, records);
+      may_go |= store(std::move(documents[unit]), static_cast<std::uint32_t>(unit), source.extracted_from, bytes);
+    if (!may_go) cache_.remember(key, file_key, file_sha256, bytes);
+  }
+
+  // As KnownFile: takes what the last run made of file, unless file has changed since.
+  std::optional<std::string> take_known(const corpus::ScannedFile& file) const {
+    const std::string key = keys_.of({file.path, file.size, file.modified_ns, {}}, now_ns_);
+    std::optional<KnownText> known = cache_.find(key);
+    if (!known || !take(std::move(known->documents))) return std::nullopt;
+    count_(file.size);
+    cache_.remember(known->key, key, known->file_sha256, known->bytes);
+    return known->file_sha256;
   }
 
  private:
@@ -133,22 +148,22 @@ class SourceParser {
                          std::move(message)});
   }
 
-  // The documents that the run before made of the text, and their records; none when it is new, or damaged.
-  std::vector<corpus::Document> known(const std::string& key, ParsedRecords& records) const {
-    std::vector<corpus::Document> documents;
-    if (auto found = cache_.find(key)) try {
-        for (const std::string& record : *found) documents.push_back(corpus::decode_record(record));
-        records = std::move(*found);
-      } catch (const corpus::Error&) {
-        documents.clear();
-      }
-    return documents;
+  // Adds what the last run made of a text; not where any of it may be retracted.
+  bool take(std::vector<TextFacts>&& documents) const {
+    for (const TextFacts& facts : documents)
+      if (may_be_retracted(retractions_, facts.text.key, facts.text.text_hash)) return false;
+    for (TextFacts& facts : documents) {
+      facts.text.source = number_;
+      results_.add(std::move(facts), Results::Namings::Count);
+    }
+    return true;
   }
 
-  // record: of the document, where it is known; else it is made. Whether the document may be retracted.
+  // Adds the document to the results, and to bytes for the cache. Whether it may be retracted.
   bool store(corpus::Document document, std::uint32_t unit, const std::string& extracted_from,
-             std::string& record) const {
-    ParsedText text;
+             std::string& bytes) const {
+    TextFacts facts;
+    ParsedText& text = facts.text;
     text.extracted_from = extracted_from;
     const std::string printed_hash = normalised_text_hash(document);
     const bool may_go = may_be_retracted(retractions_, document.id, printed_hash);
@@ -165,7 +180,7 @@ class SourceParser {
     text.path = document.source.path;
     text.format = document.source.format;
     if (text.audience == Audience::Internal) text.visibility_problem = visibility_problem_of(document);
-    if (record.empty() || !text.blanked.empty()) record = corpus::encode_record(document);
+    const std::string record = corpus::encode_record(document);
     text.fingerprint = corpus::ListHash()
                            .add(record)
                            .add(spec_.profile->hash)
@@ -177,12 +192,11 @@ class SourceParser {
                            .substr(0, kFingerprintDigits);
     text.place = spool_.append(record);
 
-    std::vector<analyzers::PersonNaming> namings;
     for (const corpus::Speech& speech : document.speeches)
-      if (speech.speaker) namings.push_back(namings_.read(document, speech));
-    std::vector<ReportedProblem> problems = problems_of(document, text.audience);
-    results_.add(std::move(text), std::move(problems), std::move(namings),
-                 may_go ? Results::Namings::HoldBack : Results::Namings::Count);
+      if (speech.speaker) facts.namings.push_back(namings_.read(document, speech));
+    facts.problems = problems_of(document, text.audience);
+    if (!may_go) ParseCache::append_document(bytes, facts, record);
+    results_.add(std::move(facts), may_go ? Results::Namings::HoldBack : Results::Namings::Count);
     return may_go;
   }
 
@@ -190,11 +204,13 @@ class SourceParser {
   const std::uint32_t number_;
   const analyzers::ProtocolParser& parser_;
   const analyzers::NamingReader& namings_;
+  const TextKeys keys_;
+  const std::int64_t now_ns_ = system_time_ns();
   const std::string& corrections_hash_;
   const Retractions& retractions_;
-  const std::string& program_version_;
   ParseCache& cache_;
   Spool& spool_;
+  const CountDocument& count_;
   Results& results_;
 };
 
@@ -310,8 +326,8 @@ ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile>
     const SourceSpec& spec = options.sources[i];
     const auto parser = parser_of_profile.try_emplace(spec.profile.get(), *spec.profile).first;
     const auto namings = namings_of_profile.try_emplace(spec.profile.get(), *spec.profile).first;
-    parsers.emplace_back(spec, static_cast<std::uint32_t>(i), parser->second, namings->second, corrections_hash,
-                         retractions, options.program_version, cache, spool, results);
+    parsers.emplace_back(options, static_cast<std::uint32_t>(i), parser->second, namings->second, corrections_hash,
+                         retractions, cache, spool, count, results);
   }
 
   BoundedQueue<Task> queue(options.limits.queue_text_bytes);
@@ -331,6 +347,7 @@ ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile>
       read_options.max_file_bytes = corpus::kMaxFileBytes;
       read_options.extraction = options.extraction;
       read_options.extraction.cache = options.archive / corpus::kCacheFolder;
+      read_options.known_file = [&](const corpus::ScannedFile& file) { return parsers[i].take_known(file); };
       read_options.jobs = static_cast<unsigned>(std::max<std::size_t>(options.jobs, 1));
       account_for(files, i, corpus::read_source(spec.path, read_options, sink), named, spec, results);
     }
@@ -342,9 +359,8 @@ ParsedSources parse_sources(const IndexOptions& options, std::vector<ListedFile>
       [&](std::size_t number) {
         if (number > 0) {
           while (std::optional<Task> task = queue.pop()) {
-            const std::uint64_t bytes = task->document.text.size();
             parsers[task->source].parse(task->document);
-            count(bytes);
+            count(task->document.text.size());
           }
           return;
         }

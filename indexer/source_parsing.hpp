@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "corpus/model/archive_layout.hpp"
-#include "corpus/model/byte_range.hpp"
 #include "corpus/model/document.hpp"
 #include "corpus/readers/source_scan.hpp"
 #include "indexer/full_build.hpp"
@@ -19,20 +18,9 @@
 #include "indexer/person_statistics.hpp"
 #include "indexer/retractions.hpp"
 #include "indexer/spool.hpp"
+#include "indexer/text_facts.hpp"
 
 namespace ratsarchiv::indexer {
-
-// A problem as the report lists it: of a source, or of a document.
-struct ReportedProblem {
-  std::string path;  // as in Source::path
-  std::string oparl_id;
-  std::string kind;
-  corpus::ProblemLevel level = corpus::ProblemLevel::Problem;
-  std::string message;
-  std::optional<corpus::ByteRange> range;  // in the document's text
-  std::optional<std::uint32_t> text;       // index of the parsed text; nothing for a problem of a source
-  corpus::Audience audience = corpus::Audience::Internal;  // who may know
-};
 
 // A file of a source, and what its bytes were when they were read.
 struct ListedFile {
@@ -57,10 +45,9 @@ std::vector<ListedFile> list_files(const std::vector<SourceSpec>& sources);
 // The hash of a file's bytes, or an empty text when it cannot be read.
 std::string hash_of(const corpus::ScannedFile& file);
 
-// Reads every source, parses what it holds and cache does not know with options.jobs threads, and writes each document
-// to spool. A text that
-// the parser fails on is a problem and the run goes on; so is a listed file that gave nothing at all. Throws
-// Error{StorageFailed}.
+// Reads of every source what cache does not know, parses it with options.jobs threads, and writes each document to
+// spool. A text that the parser fails on is a problem and the run goes on; so is a listed file that gave nothing at
+// all. Throws Error{StorageFailed}.
 //
 // A problem of a source goes to the public report only where the source was declared public, by its profile or by
 // SourceSpec::visibility, and notes never do: what could not be read may be internal, and so may its name.

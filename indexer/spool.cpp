@@ -4,11 +4,13 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "corpus/model/document_json.hpp"
 #include "corpus/model/durable_files.hpp"
+#include "corpus/model/error.hpp"
 
 namespace ratsarchiv::indexer {
 
@@ -37,7 +39,15 @@ SpoolPlace Spool::append(std::string_view record) {
   return place;
 }
 
-corpus::Document Spool::read(const SpoolPlace& place) const {
+corpus::Document Spool::read(const RecordPlace& place) const {
+  if (const auto* spooled = std::get_if<SpoolPlace>(&place)) return corpus::decode_record(bytes_at(*spooled));
+  if (const std::optional<std::string> record = unpack(std::get<PackedBytes>(place)))
+    return corpus::decode_record(*record);
+  throw corpus::Error(corpus::ErrorKind::StorageFailed, "the parsed texts of the last run were changed meanwhile",
+                      "run again");
+}
+
+std::string Spool::bytes_at(const SpoolPlace& place) const {
   std::string record(place.length, '\0');
   std::size_t done = 0;
   while (done < record.size()) {
@@ -47,7 +57,7 @@ corpus::Document Spool::read(const SpoolPlace& place) const {
     if (got <= 0) corpus::throw_storage_failed("read", file_, got < 0 ? errno : EIO);
     done += static_cast<std::size_t>(got);
   }
-  return corpus::decode_record(record);
+  return record;
 }
 
 }  // namespace ratsarchiv::indexer

@@ -4,9 +4,12 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
+#include <variant>
 
 #include "corpus/model/document.hpp"
+#include "indexer/packed_bytes.hpp"
 
 namespace ratsarchiv::indexer {
 
@@ -14,6 +17,9 @@ struct SpoolPlace {
   std::uint64_t offset = 0;
   std::uint64_t length = 0;  // in bytes
 };
+
+// Where the record of a parsed text is: in the spool, or where the cache of the last run is mapped.
+using RecordPlace = std::variant<SpoolPlace, PackedBytes>;
 
 // One file in the staging folder without a name there, so that it ends with the object or the process. append and read
 // are safe to call from any thread. Both throw Error{StorageFailed} naming the file.
@@ -26,9 +32,11 @@ class Spool {
 
   // record: corpus::encode_record of a document.
   SpoolPlace append(std::string_view record);
-  corpus::Document read(const SpoolPlace& place) const;
+  corpus::Document read(const RecordPlace& place) const;
 
  private:
+  std::string bytes_at(const SpoolPlace& place) const;
+
   std::filesystem::path file_;
   int descriptor_;
   std::atomic<std::uint64_t> size_{0};

@@ -50,14 +50,6 @@ inline constexpr std::string_view kRefusedFile = "refused.json";
 inline constexpr std::string_view kCorrectionsFile = "corrections.toml";
 inline constexpr std::string_view kRetractionsFile = "retractions.toml";
 
-// A source file as a run saw it; size, time and hash save reading it again.
-struct SourceFile {
-  std::string path;  // last component of SOURCE plus the path below it
-  std::uint64_t size = 0;
-  std::int64_t modified_ns = 0;  // nanoseconds since 1970, of the file system
-  std::string sha256;            // of the file's bytes
-};
-
 // A file of a generation, so that damage is seen.
 struct StoredFile {
   std::string path;  // below the folder of the audience

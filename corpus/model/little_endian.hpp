@@ -10,7 +10,9 @@ namespace ratsarchiv::corpus {
 
 template <typename Number>
 void append_number(std::string& bytes, Number number) {
-  for (std::size_t i = 0; i < sizeof(Number); ++i) bytes.push_back(static_cast<char>(number >> (8 * i) & 0xFF));
+  char digits[sizeof(Number)];
+  for (std::size_t i = 0; i < sizeof(Number); ++i) digits[i] = static_cast<char>(number >> (8 * i) & 0xFF);
+  bytes.append(digits, sizeof digits);
 }
 
 // number has to fit: what we count in a file stays below 4 billion.
@@ -19,13 +21,15 @@ inline void append_u32(std::string& bytes, std::size_t number) {
 }
 
 // Takes a number from the beginning of bytes; nothing when they are too few.
-inline std::optional<std::uint32_t> take_u32(std::string_view& bytes) {
-  if (bytes.size() < sizeof(std::uint32_t)) return std::nullopt;
-  std::uint32_t number = 0;
-  for (std::size_t i = 0; i < sizeof number; ++i)
-    number |= std::uint32_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
+template <typename Number>
+std::optional<Number> take_number(std::string_view& bytes) {
+  if (bytes.size() < sizeof(Number)) return std::nullopt;
+  Number number = 0;
+  for (std::size_t i = 0; i < sizeof number; ++i) number |= Number{static_cast<unsigned char>(bytes[i])} << (8 * i);
   bytes.remove_prefix(sizeof number);
   return number;
 }
+
+inline std::optional<std::uint32_t> take_u32(std::string_view& bytes) { return take_number<std::uint32_t>(bytes); }
 
 }  // namespace ratsarchiv::corpus

@@ -4,6 +4,7 @@
 // analyzers/. A value that the source does not state is nothing, never a guess.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -45,15 +46,24 @@ struct StatedFacts {
   std::vector<StatedTreatment> treatments;
 };
 
+// A source file as a run saw it; size, time and hash save reading it again.
+struct SourceFile {
+  std::string path;  // last component of SOURCE plus the path below it
+  std::uint64_t size = 0;
+  std::int64_t modified_ns = 0;  // nanoseconds since 1970, of the file system
+  std::string sha256;            // of the file's bytes
+};
+
 struct SourceDocument {
   Source source;
-  std::string text;  // valid UTF-8
+  std::optional<SourceFile> file;  // that is this text and nothing else: of plain text files, outside of archives
+  std::string text;                // valid UTF-8
   // SHA-256 of the bytes of the file that the text was extracted from, in hexadecimal; empty for plain text.
   std::string extracted_from;
   std::vector<TextMark> marks;
   StatedFacts facts;
   std::optional<double> ocr_confidence;  // of recognised text, 0 to 1
-  std::vector<Problem> problems;  // what the reader noticed and survived (an encoding that had to be guessed)
+  std::vector<Problem> problems;         // what the reader noticed and survived (an encoding that had to be guessed)
 };
 
 // A source that gave no document, or less than it should have.

@@ -156,6 +156,11 @@ class SourceReading {
       item.problems.back().level = ProblemLevel::Note;
       return item;
     }
+    if (options_.known_file)
+      if (auto hash = options_.known_file(file)) {
+        item.listed = SourceFile{file.path, file.size, file.modified_ns, std::move(*hash)};
+        return item;
+      }
     auto read = read_file_bytes(file, options_.max_file_bytes);
     if (auto* problem = std::get_if<SourceProblem>(&read)) {
       item.problems.push_back(std::move(*problem));
@@ -164,6 +169,7 @@ class SourceReading {
     auto& content = std::get<FileBytes>(read);
     item.listed = SourceFile{file.path, content.bytes.size(), content.modified_ns, sha256_hex(content.bytes)};
     read_bytes(std::move(content.bytes), process, item);
+    if (item.document && item.document->extracted_from.empty()) item.document->file = item.listed;
     return item;
   }
 

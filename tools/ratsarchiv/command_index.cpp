@@ -186,7 +186,7 @@ int index(const std::vector<std::string>& arguments, IndexLog* log) {
   po::options_description own("Options of index");
   own.add_options()("profile", po::value<std::string>()->value_name("PROFILE"),
                     "city profile of sources that the configuration gives none: a name or a file; default that of the "
-                    "configuration, else generic")("full", "build afresh, whatever has changed")(
+                    "configuration, else generic")("full", "read every file and build afresh, whatever has changed")(
       "accept", "serve the new generation even if it lost much, or the one that was refused")(
       "statistics", po::value<std::string>()->value_name("GENERATION"),
       "with --full: use the statistics of this generation (its name, or a folder) instead of computing new ones")(
