@@ -3,6 +3,7 @@
 #include <zlib.h>
 
 #include <bit>
+#include <chrono>
 #include <fstream>
 #include <mutex>
 #include <unordered_map>
@@ -22,8 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kMagic = "RAPARSE2";
-constexpr std::uint32_t kMaxEntry = 1u << 30;                // bytes of one text's documents
-constexpr std::int64_t kNanosecondsOfDoubt = 2'000'000'000;  // file systems round the time of a file to up to 2 s
+constexpr std::uint32_t kMaxEntry = 1u << 30;  // bytes of one text's documents
+constexpr std::chrono::seconds kDoubt{2};      // file systems round the time of a file to up to 2 s
 
 fs::path file_of(const fs::path& archive) { return archive / corpus::kCacheFolder / corpus::kParsedFile; }
 // Of a run that has not succeeded yet; one that was killed leaves it behind.
@@ -107,10 +108,11 @@ TextKeys::TextKeys(const SourceSpec& source, std::string_view program_version, s
                    .add(source.visibility ? corpus::to_string(*source.visibility) : "")
                    .add(corrections_hash)
                    .hex()),
-      root_(fs::absolute(source.path).string()) {}
+      root_(fs::absolute(source.path).string()),
+      settled_ns_(std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch() - kDoubt).count()) {}
 
-std::string TextKeys::of(const corpus::SourceFile& file, std::int64_t now_ns) const {
-  if (file.modified_ns > now_ns - kNanosecondsOfDoubt) return {};
+std::string TextKeys::of(const corpus::SourceFile& file) const {
+  if (file.modified_ns > settled_ns_) return {};
   return corpus::ListHash()
       .add(context_)
       .add(root_)

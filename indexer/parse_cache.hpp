@@ -29,13 +29,14 @@ class TextKeys {
 
   std::string of(const corpus::SourceDocument& text) const;
 
-  // Of a file by what the listing of its folder tells. Empty for one that changed less than two seconds before now, the
-  // system's time in nanoseconds since 1970: it may change again and keep size and time.
-  std::string of(const corpus::SourceFile& file, std::int64_t now_ns) const;
+  // Of a file by what the listing of its folder tells. Empty for one that changed less than two seconds before this
+  // object was made: it may change again and keep size and time.
+  std::string of(const corpus::SourceFile& file) const;
 
  private:
   std::string context_;
   std::string root_;
+  std::int64_t settled_ns_;  // files changed later are not known, in nanoseconds since 1970
 };
 
 struct KnownText {

@@ -1,7 +1,6 @@
 #include "indexer/source_parsing.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <exception>
 #include <map>
 #include <mutex>
@@ -17,7 +16,6 @@
 #include "analyzers/structure/protocol_parser.hpp"
 #include "corpus/model/document_id.hpp"
 #include "corpus/model/document_json.hpp"
-#include "corpus/model/error.hpp"
 #include "corpus/model/hash.hpp"
 #include "corpus/readers/file_bytes.hpp"
 #include "corpus/readers/source_reader.hpp"
@@ -40,10 +38,6 @@ Audience audience_of_problem(const SourceSpec& source, corpus::ProblemLevel leve
       source.visibility ? source.visibility : source.profile->default_visibility;
   const bool is_open = declared == corpus::Visibility::Public && level == corpus::ProblemLevel::Problem;
   return is_open ? Audience::Public : Audience::Internal;
-}
-
-std::int64_t system_time_ns() {
-  return std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
 // What the workers produce together; safe to use by any number of threads.
@@ -114,7 +108,7 @@ class SourceParser {
     if (source.text.size() > kMaxTextBytes)
       return report(source, "too_large", "the text has over 100 MiB; split the file");
     const std::string key = keys_.of(source);
-    const std::string file_key = source.file ? keys_.of(*source.file, now_ns_) : std::string();
+    const std::string file_key = source.file ? keys_.of(*source.file) : std::string();
     const std::string file_sha256 = source.file ? source.file->sha256 : std::string();
     if (std::optional<KnownText> known = cache_.find(key); known && take(std::move(known->documents)))
       return cache_.remember(key, file_key, file_sha256, known->bytes);
@@ -134,7 +128,7 @@ class SourceParser {
 
   // As KnownFile: takes what the last run made of file, unless file has changed since.
   std::optional<std::string> take_known(const corpus::ScannedFile& file) const {
-    const std::string key = keys_.of({file.path, file.size, file.modified_ns, {}}, now_ns_);
+    const std::string key = keys_.of(corpus::SourceFile{file.path, file.size, file.modified_ns, {}});
     std::optional<KnownText> known = cache_.find(key);
     if (!known || !take(std::move(known->documents))) return std::nullopt;
     count_(file.size);
@@ -205,7 +199,6 @@ class SourceParser {
   const analyzers::ProtocolParser& parser_;
   const analyzers::NamingReader& namings_;
   const TextKeys keys_;
-  const std::int64_t now_ns_ = system_time_ns();
   const std::string& corrections_hash_;
   const Retractions& retractions_;
   ParseCache& cache_;

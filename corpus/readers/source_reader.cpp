@@ -147,7 +147,9 @@ class SourceReading {
   ReadItem read_file(const ScannedFile& file, const StoredOparlFiles& stored, ExtractionProcess& process) const {
     ReadItem item;
     item.path = file.path;
-    if (auto hash = stored.hash_of(file)) {  // joined with what its server states
+    std::optional<std::string> hash = stored.hash_of(file);  // joined with what its server states
+    if (!hash && options_.known_file) hash = options_.known_file(file);
+    if (hash) {
       item.listed = SourceFile{file.path, file.size, file.modified_ns, std::move(*hash)};
       return item;
     }
@@ -156,11 +158,6 @@ class SourceReading {
       item.problems.back().level = ProblemLevel::Note;
       return item;
     }
-    if (options_.known_file)
-      if (auto hash = options_.known_file(file)) {
-        item.listed = SourceFile{file.path, file.size, file.modified_ns, std::move(*hash)};
-        return item;
-      }
     auto read = read_file_bytes(file, options_.max_file_bytes);
     if (auto* problem = std::get_if<SourceProblem>(&read)) {
       item.problems.push_back(std::move(*problem));
